@@ -1,0 +1,18 @@
+/** Unit and contract tests; `test/e2e` needs the built bundle and runs as its own project. */
+const shared = {
+  testEnvironment: 'node',
+  transform: { '\\.(ts|tsx|mjs)$': '<rootDir>/test/support/transform.cjs' },
+  transformIgnorePatterns: ['node_modules/(?!(hucre|defter)/)'],
+  moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'cjs', 'json'],
+};
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+    },
+    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+  ],
+};

@@ -1,0 +1,70 @@
+/** The two names of a thing that has a permanent key. */
+export interface Names {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A value of a list column: stored and shown under its name in the book's language, known by all three. */
+export interface ListValue extends Names {
+  readonly key: string;
+}
+
+/** What a column holds. `tags` is several values joined by `,`. `computed` columns carry the type of their result in `type` and say how in `computed`. */
+export type FieldType =
+  | 'text'
+  | 'number'
+  | 'amount'
+  | 'date'
+  | 'datetime'
+  | 'list'
+  | 'tags'
+  | 'phone'
+  | 'email'
+  | 'id'
+  | 'reference'
+  | 'checkbox';
+
+/** How a computed column gets its value. */
+export type Computation =
+  | { readonly kind: 'formula'; readonly formula: string }
+  | { readonly kind: 'tier'; readonly dimension: string }
+  | { readonly kind: 'native'; readonly name: 'preferred' | 'segment' | 'ruleTags' | 'composite' | 'tags' };
+
+/** One column of a module sheet. */
+export interface Field extends Names {
+  /** Permanent, unique in its module. */
+  readonly key: string;
+  readonly type: FieldType;
+  /** Other headers it is known by in imports and rules. */
+  readonly aliases?: readonly string[];
+  /** What a number counts: 元, 次, 分, 天, 次/月. A measure word in a rule is checked against it. */
+  readonly unit?: '元' | '次' | '分' | '天' | '次/月' | '人';
+  readonly required?: boolean;
+  /** Values of a closed list. */
+  readonly list?: readonly ListValue[];
+  /** Values of an open list: the enabled tags of this dimension of the dictionary sheet. */
+  readonly dictionary?: string;
+  readonly min?: number;
+  readonly max?: number;
+  /** A reference's module, whose ids it holds. */
+  readonly references?: string;
+  readonly computed?: Computation;
+  /** Written by Kehu at edit time, outside the computed block (`dataStatus`, `updatedAt`). */
+  readonly stamped?: boolean;
+  readonly help?: Names;
+}
+
+/** One module: a sheet of records. */
+export interface Module extends Names {
+  readonly key: string;
+  /** First letter of the ids that are given: C → C001, S → S0001. */
+  readonly idPrefix: string;
+  /** Digits of a given id. */
+  readonly idDigits: number;
+  /** The field that dates a record; windows in rules look at it. */
+  readonly dateField?: string;
+  /** A field and the values of it that make a record count nowhere (sales that are 已取消). */
+  readonly excluded?: { readonly field: string; readonly values: readonly string[] };
+  readonly aliases?: readonly string[];
+  readonly fields: readonly Field[];
+}

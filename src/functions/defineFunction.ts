@@ -1,0 +1,38 @@
+import type { Grid } from '../core/cell';
+import type { Names } from '../core/schema';
+
+/** A parameter as Sheets shows it while a person types. */
+export interface FunctionParam extends Names {
+  readonly name: string;
+  readonly optional?: boolean;
+}
+
+/** A call and what it gives; documentation and test at once. Dates are written `{ $date: '2024-03-15' }`. */
+export interface FunctionExample {
+  readonly args: readonly unknown[];
+  readonly result: unknown;
+}
+
+/** What a custom function may know besides its arguments. */
+export interface FunctionContext {
+  /** Today in the book's time zone, as a floating date. */
+  readonly asOf: Date;
+  /** Grid of a settings sheet of the open book with keys as headers, or undefined where there is none. One read, remembered. */
+  readonly settings: (sheetKey: string) => Grid | undefined;
+  readonly language: 'zh-CN' | 'en';
+}
+
+/** A custom function: `=CRM_…` in a cell. `run` gets plain values or 2-D grids (dates floating) and throws `Refusal` for what the user can put right. */
+export interface FunctionDefinition {
+  readonly name: string;
+  readonly summary: Names;
+  readonly params: readonly FunctionParam[];
+  readonly returns: Names;
+  readonly examples: readonly FunctionExample[];
+  readonly run: (context: FunctionContext, args: readonly unknown[]) => unknown;
+}
+
+/** A custom function, as one declarative object; the build writes its JSDoc and top-level stub from it. */
+export function defineFunction(definition: FunctionDefinition): FunctionDefinition {
+  return definition;
+}
