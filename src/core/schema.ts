@@ -1,3 +1,11 @@
+/** A language that Kehu speaks. */
+export type Language = 'zh-CN' | 'en';
+
+/** The name in a language. */
+export function nameIn(language: Language, names: Names): string {
+  return language === 'en' ? names.en : names.zh;
+}
+
 /** The two names of a thing that has a permanent key. */
 export interface Names {
   readonly zh: string;
@@ -40,9 +48,11 @@ export interface Field extends Names {
   /** What a number counts: 元, 次, 分, 天, 次/月. A measure word in a rule is checked against it. */
   readonly unit?: '元' | '次' | '分' | '天' | '次/月' | '人';
   readonly required?: boolean;
-  /** Values of a closed list. */
+  /** The values that the list offers, in order. */
   readonly list?: readonly ListValue[];
-  /** Values of an open list: the enabled tags of this dimension of the dictionary sheet. */
+  /** Other values than the list's are only warned of. */
+  readonly openList?: boolean;
+  /** The list's values are the enabled tags of this dimension of the dictionary sheet. */
   readonly dictionary?: string;
   readonly min?: number;
   readonly max?: number;
@@ -54,9 +64,18 @@ export interface Field extends Names {
   readonly help?: Names;
 }
 
-/** One module: a sheet of records. */
-export interface Module extends Names {
+/** A sheet that Kehu makes: its columns' headers, formats, validation and protection derive from the fields. */
+export interface SheetDefinition extends Names {
+  /** Place of its tab among the others. */
+  readonly order: number;
   readonly key: string;
+  readonly kind: 'module' | 'settings' | 'written';
+  readonly fields: readonly Field[];
+}
+
+/** One module: a sheet of records. */
+export interface Module extends SheetDefinition {
+  readonly kind: 'module';
   /** First letter of the ids that are given: C → C001, S → S0001. */
   readonly idPrefix: string;
   /** Digits of a given id. */
@@ -66,5 +85,4 @@ export interface Module extends Names {
   /** A field and the values of it that make a record count nowhere (sales that are 已取消). */
   readonly excluded?: { readonly field: string; readonly values: readonly string[] };
   readonly aliases?: readonly string[];
-  readonly fields: readonly Field[];
 }

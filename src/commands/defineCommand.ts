@@ -1,0 +1,47 @@
+import type { Preset } from '../core/preset';
+import type { Language, Module, Names, SheetDefinition } from '../core/schema';
+import type { Host } from '../host/host';
+import type { Plan } from '../host/plan';
+
+/** An argument of a command, as `kehu commands` tells it. */
+export interface CommandArg extends Names {
+  readonly name: string;
+  readonly type: 'string' | 'boolean' | 'number' | 'object';
+}
+
+/** What a command knows besides its arguments. */
+export interface CommandContext {
+  readonly host: Host;
+  /** Now in the book's time zone, floating. */
+  readonly asOf: Date;
+  /** The book's language. */
+  readonly language: Language;
+  readonly modules: readonly Module[];
+  readonly sheets: readonly SheetDefinition[];
+  readonly presets: readonly Preset[];
+  /** Id of this execution: what it writes carries it, so that running it again completes it. */
+  readonly run: string;
+  /** Whether an earlier execution with this id was stopped. */
+  readonly resumed: boolean;
+}
+
+/** A command: it reads through the host, computes, and returns what is to be done. */
+export interface CommandDefinition {
+  /** Permanent, kebab-case. */
+  readonly id: string;
+  /** Place in the menu. */
+  readonly order: number;
+  /** Not in the menu: it needs arguments that only a panel or the command line has. */
+  readonly hidden?: boolean;
+  readonly label: Names;
+  readonly summary: Names;
+  readonly args: readonly CommandArg[];
+  /** Whether it changes the book: then it is locked, recorded before and after, and listed in `runs`. */
+  readonly writes: boolean;
+  readonly run: (context: CommandContext, args: Readonly<Record<string, unknown>>) => Plan;
+}
+
+/** A menu command as one declarative object. */
+export function defineCommand(definition: CommandDefinition): CommandDefinition {
+  return definition;
+}
