@@ -53,7 +53,8 @@ function visit(node, namespace, text) {
     const key = `${namespace}.${node.name.text}`;
     const entry = interfaces.get(key) ?? { methods: [], properties: {} };
     for (const clause of node.heritageClauses ?? [])
-      for (const type of clause.types) entry.methods.push(...(interfaces.get(qualified(type.expression.getText(), namespace))?.methods ?? []));
+      for (const type of clause.types)
+        entry.methods.push(...(interfaces.get(qualified(type.expression.getText(), namespace))?.methods ?? []));
     for (const member of node.members) {
       const name = member.name?.getText();
       if (ts.isMethodSignature(member)) entry.methods.push({ name, scopes: scopesOf(member, text) });
