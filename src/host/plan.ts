@@ -1,6 +1,5 @@
-import type { Grid } from '../core/cell';
+import type { Cell, Grid } from '../core/cell';
 import type { Message } from '../core/message';
-import type { Field } from '../core/schema';
 
 /**
  * What a command wants done, as data: shown before it is done (preview), counted, logged, undone and resumed.
@@ -16,32 +15,89 @@ export interface Plan {
   readonly result?: unknown;
 }
 
-/** Column layout of a sheet that Kehu makes or upgrades. */
+/** How Sheets checks what is typed into a column. `strict`: refused; else only warned of. */
+export type Validation =
+  | { readonly kind: 'list'; readonly values: readonly string[]; readonly strict: boolean }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
+  | { readonly kind: 'checkbox' }
+  | { readonly kind: 'email' }
+  | { readonly kind: 'phone' }
+  | { readonly kind: 'unique' }
+  | { readonly kind: 'reference'; readonly sheet: string };
+
+/** One column as `install` lays it out. */
+export interface ColumnLayout {
+  readonly key: string;
+  readonly header: string;
+  readonly numberFormat: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly computed: boolean;
+  readonly required: boolean;
+  readonly validation: Validation | undefined;
+  /** Shown as the header's note. */
+  readonly help: string;
+}
+
+/** A sheet that Kehu makes, or completes where it exists. */
 export interface SheetLayout {
   readonly key: string;
+  readonly kind: 'module' | 'settings' | 'written';
   readonly title: string;
-  readonly columns: readonly { readonly key: string; readonly header: string; readonly field: Field; readonly width?: number }[];
-  /** Rows that are written when the sheet is made (not when it is upgraded). */
+  readonly columns: readonly ColumnLayout[];
+  /** Where the sheet exists: columns of it that are Kehu's by their header but don't carry their key yet, by position from 0. */
+  readonly adopt: readonly { readonly position: number; readonly key: string }[];
+  /** Keys of the columns that it lacks; they are added at the right. All of them where the sheet is new. */
+  readonly add: readonly string[];
+  readonly exists: boolean;
+  /** Rows below the header, by the columns in order: written only where the sheet is new. */
   readonly rows: Grid;
-  readonly tab: 'module' | 'settings' | 'written';
+  /** Tier or tag → background colour, for the conditional formats of a column. */
+  readonly colours: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Cells of one sheet by column key, a row a record, found again by id just before writing: rows that moved are followed, rows that went are skipped. `null` leaves the cell as it is. */
+export interface WriteColumns {
+  readonly kind: 'writeColumns';
+  readonly sheet: string;
+  readonly idKey: string;
+  readonly ids: readonly string[];
+  readonly columns: readonly string[];
+  readonly values: readonly (readonly (Cell | null)[])[];
+}
+
+/** Rows below the last, by column key. `once`: skipped on a resumed run when a row there carries this text in this column already. */
+export interface AppendRows {
+  readonly kind: 'appendRows';
+  readonly sheet: string;
+  readonly columns: readonly string[];
+  readonly values: Grid;
+  readonly once?: { readonly column: string; readonly text: string };
+}
+
+/** One column's cells from the sheet's row 2 on, by position: for settings' check cells. */
+export interface WriteCells {
+  readonly kind: 'writeCells';
+  readonly sheet: string;
+  readonly column: string;
+  readonly values: readonly Cell[];
+}
+
+/** Replaces every row below the header, by column key: for settings sheets that nobody has changed. */
+export interface ReplaceRows {
+  readonly kind: 'replaceRows';
+  readonly sheet: string;
+  readonly columns: readonly string[];
+  readonly values: Grid;
 }
 
 export type Step =
-  /** Cells of one sheet by column key, followed by record id: rows that moved since they were read are found again, rows that went are skipped. */
-  | {
-      readonly kind: 'writeColumns';
-      readonly sheet: string;
-      readonly idKey: string;
-      readonly ids: readonly string[];
-      readonly columns: readonly string[];
-      readonly values: Grid;
-    }
-  /** Rows below the last, by column key; skipped when a row with this operation id is there already and `once` names its column. */
-  | { readonly kind: 'appendRows'; readonly sheet: string; readonly columns: readonly string[]; readonly values: Grid }
-  /** Cells by position, for settings' status cells. Rows from 2. */
-  | { readonly kind: 'writeCells'; readonly sheet: string; readonly row: number; readonly columnKey: string; readonly values: Grid }
-  /** Makes the sheet or adds what it lacks; formats, validation, metadata and protection derive from the fields. */
-  | { readonly kind: 'layoutSheet'; readonly layout: SheetLayout; readonly lists: Readonly<Record<string, readonly string[]>> }
+  | WriteColumns
+  | AppendRows
+  | WriteCells
+  | ReplaceRows
+  | { readonly kind: 'layoutSheet'; readonly layout: SheetLayout }
   | { readonly kind: 'setProperty'; readonly key: string; readonly value: string | null }
   | { readonly kind: 'pivotSheet'; readonly pivot: PivotSheet }
   | { readonly kind: 'createFile'; readonly id: string; readonly name: string; readonly mimeType: string; readonly bytes: number[] }

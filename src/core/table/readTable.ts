@@ -1,0 +1,76 @@
+import { type Cell, type Grid, isEmpty } from '../cell';
+import { Refusal } from '../message';
+import type { SheetDefinition } from '../schema';
+import { headerForm } from './headers';
+
+/** A sheet as it was read: header row first; `keys` says which columns carry which key in their metadata. */
+export interface TableContent {
+  readonly title: string;
+  readonly grid: Grid;
+  readonly keys: ReadonlyMap<number, string>;
+}
+
+/** A module or settings sheet, its columns found by key. Positions count from 0; row 0 is the sheet's row 2. */
+export interface Table {
+  readonly definition: SheetDefinition;
+  readonly title: string;
+  readonly headers: readonly string[];
+  /** Data rows; blank rows at the end are left out. */
+  readonly rows: Grid;
+  /** Position of a column, or undefined where the sheet lacks it. @throws Refusal where two columns could be meant */
+  readonly columnOf: (key: string) => number | undefined;
+  /** Position of a column that can't be done without. @throws Refusal */
+  readonly need: (key: string) => number;
+  /** A cell by column key; '' where the sheet lacks the column. */
+  readonly cell: (row: number, key: string) => Cell;
+  /** A cell's trimmed text by column key; numbers as they are written. */
+  readonly text: (row: number, key: string) => string;
+}
+
+/** Finds a sheet's columns: by metadata that carries the key, then by header; never by position. */
+export function readTable(definition: SheetDefinition, content: TableContent): Table {
+  const headers = (content.grid[0] ?? []).map((cell) => String(cell).trim());
+  const rows = content.grid.slice(1, lastFilled(content.grid) + 1);
+  const found = new Map<string, number | 'ambiguous' | undefined>();
+  const refuse = (key: string, message: string): never => {
+    const field = definition.fields.find((one) => one.key === key);
+    throw new Refusal({ key: message, sheet: content.title, row: 1, column: field ? `${field.zh} / ${field.en}` : key });
+  };
+  const columnOf = (key: string): number | undefined => {
+    if (!found.has(key)) found.set(key, findColumn(definition, headers, content.keys, key));
+    const position = found.get(key);
+    return position === 'ambiguous' ? refuse(key, 'table.ambiguousColumn') : position;
+  };
+  const need = (key: string): number => columnOf(key) ?? refuse(key, 'table.missingColumn');
+  const cell = (row: number, key: string): Cell => {
+    const column = columnOf(key);
+    return column === undefined ? '' : (rows[row]?.[column] ?? '');
+  };
+  const text = (row: number, key: string): string => String(cell(row, key)).trim();
+  return { definition, title: content.title, headers, rows, columnOf, need, cell, text };
+}
+
+function findColumn(
+  definition: SheetDefinition,
+  headers: readonly string[],
+  keys: ReadonlyMap<number, string>,
+  key: string,
+): number | 'ambiguous' | undefined {
+  const field = definition.fields.find((one) => one.key === key);
+  const names = new Set((field ? [field.zh, field.en, field.key] : [key]).map(headerForm));
+  const hasName = (column: number): boolean => names.has(headerForm(headers[column] ?? ''));
+  const carrying = [...keys].filter(([, value]) => value === key).map(([column]) => column);
+  if (carrying.length > 0) return single(carrying) ?? single(carrying.filter(hasName)) ?? 'ambiguous';
+  const headed = headers.map((_, column) => column).filter((column) => !keys.has(column) && hasName(column));
+  return headed.length === 0 ? undefined : (single(headed) ?? 'ambiguous');
+}
+
+function single(positions: readonly number[]): number | undefined {
+  return positions.length === 1 ? positions[0] : undefined;
+}
+
+function lastFilled(grid: Grid): number {
+  let last = grid.length - 1;
+  while (last > 0 && (grid[last] ?? []).every((cell) => isEmpty(cell))) last -= 1;
+  return Math.max(last, 0);
+}
