@@ -25,6 +25,8 @@ export interface Host {
   sheets(): readonly { readonly title: string; readonly key: string | undefined }[];
   /** Content of any sheet by title. */
   readTitle(title: string): SheetContent | undefined;
+  /** Title of the sheet that is open and the selected row, counted from 1; undefined where nothing is selected (a trigger, the command line). */
+  selection(): { readonly title: string; readonly row: number } | undefined;
   /** Document properties, read once. */
   properties(): Readonly<Record<string, string>>;
   /** Files in the owner's Drive that Kehu wrote. */
