@@ -103,3 +103,8 @@ function intern<T extends object>(table: T[], value: T, keyOf: (value: T) => str
   keys.set(key, table.length - 1);
   return table.length - 1;
 }
+
+/** To be called after entries of an interned table were replaced. */
+export function forgetInterned(table: readonly object[]): void {
+  styleKeys.delete(table);
+}

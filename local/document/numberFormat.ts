@@ -80,11 +80,11 @@ function formatNumber(value: number, pattern: string): string {
   const bare = pattern
     .replace(/\[\$([^\]-]*)[^\]]*\]|\[[a-z]{3,}\d*\]|"([^"]*)"|\\(.)|_(.)|\*(.)/gi, (_all, currency, quoted, escaped, space) => {
       literals.push(currency ?? quoted ?? escaped ?? (space !== undefined ? ' ' : ''));
-      return '\u0000';
+      return '\uE000';
     })
     .replace(/General/gi, '#.##########');
   const match = /[#0?][#0?,]*(?:\.[#0?]*)?(,*)(E[+-]0+)?/i.exec(bare);
-  const fill = (text: string): string => text.replace(/\u0000/g, () => literals.shift() ?? '');
+  const fill = (text: string): string => text.replace(/\uE000/g, () => literals.shift() ?? '');
   if (!match) return (value < 0 ? '-' : '') + fill(bare);
   const [whole = '', fraction = ''] = match[0].replace(/E.*$/i, '').split('.');
   const scale = (/,+$/.exec(whole)?.[0].length ?? 0) + (fraction.endsWith(',') ? /,+$/.exec(fraction)![0].length : 0);

@@ -1,0 +1,79 @@
+import { columnLetters, columnOfLetters } from './address';
+import type { Area } from './types';
+
+/** Where the cells of an area are after a change of the grid; `undefined` when they are gone. */
+export type AreaShift = (area: Area) => Area | undefined;
+
+/** Rows or columns reach to the grid's edge where a reference leaves them open (`A:A`). */
+const EDGE = 20_000_000;
+const TOKEN =
+  /"(?:[^"]|"")*"|((?:'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?<![\p{L}\p{N}_.$])(\$?[A-Za-z]{1,3}\$?\d+(?::\$?[A-Za-z]{1,3}\$?\d*|:\$?\d+)?|\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}\d*|\$?\d+:\$?\d+)(?![\p{L}\p{N}_.(!])/gu;
+const CORNER = /^(\$?)([A-Za-z]{1,3})?(\$?)(\d+)?$/;
+
+/**
+ * A formula after the grid of the sheet titled `title` has changed. `home` says whether the formula stands on that sheet.
+ * References to cells that are gone become `#REF!`.
+ */
+export function shiftFormula(formula: string, title: string, home: boolean, shift: AreaShift): string {
+  return formula.replace(TOKEN, (whole: string, prefix: string | undefined, reference: string | undefined) => {
+    if (reference === undefined) return whole;
+    const named = prefix === undefined ? undefined : titleOf(prefix);
+    if (named === undefined ? !home : named.toLowerCase() !== title.toLowerCase()) return whole;
+    return (prefix ?? '') + (shiftReference(reference, shift) ?? '#REF!');
+  });
+}
+
+/** A formula after a sheet was renamed. */
+export function renameInFormula(formula: string, from: string, to: string): string {
+  return formula.replace(TOKEN, (whole: string, prefix: string | undefined, reference: string | undefined) => {
+    if (prefix === undefined || reference === undefined || titleOf(prefix).toLowerCase() !== from.toLowerCase()) return whole;
+    return `${quoteTitle(to)}!${reference}`;
+  });
+}
+
+/** A sheet title as formulas write it. */
+export function quoteTitle(title: string): string {
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(title) && !/^[A-Za-z]{1,3}\d+$/.test(title) ? title : `'${title.replace(/'/g, "''")}'`;
+}
+
+function titleOf(prefix: string): string {
+  const bare = prefix.slice(0, -1);
+  return bare.startsWith("'") ? bare.slice(1, -1).replace(/''/g, "'") : bare;
+}
+
+interface Corner {
+  readonly columnFixed: string;
+  readonly column: number | undefined;
+  readonly rowFixed: string;
+  readonly row: number | undefined;
+}
+
+function parseCorner(text: string): Corner {
+  const [, first = '', letters, second = '', digits] = CORNER.exec(text) ?? [];
+  const column = letters === undefined ? undefined : columnOfLetters(letters);
+  const row = digits === undefined ? undefined : Number(digits) - 1;
+  return letters === undefined
+    ? { columnFixed: '', column, rowFixed: first || second, row }
+    : { columnFixed: first, column, rowFixed: second, row };
+}
+
+function shiftReference(reference: string, shift: AreaShift): string | undefined {
+  const [startText = '', endText] = reference.split(':');
+  const start = parseCorner(startText);
+  const end = endText === undefined ? start : parseCorner(endText);
+  const row = start.row ?? 0;
+  const column = start.column ?? 0;
+  const rows = end.row === undefined ? EDGE : end.row - row + 1;
+  const columns = end.column === undefined ? EDGE : end.column - column + 1;
+  if (rows < 1 || columns < 1) return reference;
+  const moved = shift({ row, column, rows, columns });
+  if (!moved) return undefined;
+  const first = formatCorner(start, moved.row, moved.column);
+  if (endText === undefined) return first;
+  return `${first}:${formatCorner(end, moved.row + moved.rows - 1, moved.column + moved.columns - 1)}`;
+}
+
+function formatCorner(corner: Corner, row: number, column: number): string {
+  const letters = corner.column === undefined ? '' : corner.columnFixed + columnLetters(column);
+  return letters + (corner.row === undefined ? '' : corner.rowFixed + (row + 1));
+}

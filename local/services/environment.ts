@@ -1,0 +1,45 @@
+import type { CellValue, Workbook } from '../document/types';
+import type { EvaluatedBook } from '../engine/contract';
+import type { AuthMode, Manifest, ShownUi } from '../runtime';
+import type { Meter } from './meter';
+
+/** What is selected in the open book. Positions from 0. */
+export interface Selected {
+  sheet: number;
+  row: number;
+  column: number;
+  rows: number;
+  columns: number;
+}
+
+/** A lock that an execution holds, and caches: what outlives one execution but not the runtime. */
+export interface SharedState {
+  readonly ui: ShownUi;
+  readonly selected: Selected;
+  /** Name of the lock → who holds it. */
+  readonly locks: Map<string, unknown>;
+  /** Cache (`document`, `script`, `user:mail`) → key → value and the instant at which it goes. */
+  readonly caches: Map<string, Map<string, { value: string; until: number }>>;
+}
+
+/** What the services of one execution stand on. */
+export interface Environment {
+  readonly book: Workbook;
+  readonly mode: AuthMode;
+  readonly manifest: Manifest;
+  readonly html: Readonly<Record<string, string>>;
+  readonly locale: string;
+  readonly scriptTimeZone: string;
+  readonly user: string;
+  readonly meter: Meter;
+  readonly shared: SharedState;
+  /** The computed book, made when it is first asked for after a write; undefined while it is being computed. */
+  computed(): EvaluatedBook | undefined;
+  /** To be called after every change of the document. */
+  touch(): void;
+  /** Instant that the script's clock shows. */
+  now(): number;
+}
+
+/** A stored value as the evaluator may replace it. */
+export type Shown = CellValue | { readonly error: string; readonly message?: string };
