@@ -1,5 +1,6 @@
 import type { Cell, Grid } from '../core/cell';
 import type { Message } from '../core/message';
+import type { SheetCapture } from '../core/snapshots/capture';
 import type { Plan } from './plan';
 
 /** A sheet as it was read: every row of its data range, header row first. */
@@ -31,6 +32,16 @@ export interface Host {
   properties(): Readonly<Record<string, string>>;
   /** Files in the owner's Drive that Kehu wrote. */
   readonly files: Files;
+  /** Name, locale (`zh_CN`) and time zone of the book; three service calls. */
+  book(): { readonly name: string; readonly locale: string; readonly timeZone: string };
+  /** Everything that a snapshot keeps of a sheet, read anew: five service calls, whatever its size. */
+  capture(title: string): SheetCapture | undefined;
+  /** SHA-256 of the text's UTF-8 bytes, 64 lower-case hex digits. */
+  digest(text: string): string;
+  /** The text's UTF-8 bytes, gzipped. */
+  gzip(text: string): number[];
+  /** The text of gzipped UTF-8 bytes, or undefined where they aren't whole gzip. */
+  ungzip(bytes: readonly number[]): string | undefined;
   /** Ticks of the simulated or real clock since the execution began, in ms. */
   elapsed(): number;
   toast(message: string): void;
@@ -42,6 +53,8 @@ export interface Files {
   newId(): string;
   read(id: string): { readonly name: string; readonly bytes: number[] } | undefined;
   list(): readonly { readonly id: string; readonly name: string; readonly created: string; readonly size: number }[];
+  /** Id of the file that carries this property (`Step.createFile.properties`), or undefined. */
+  find(property: string, value: string): string | undefined;
 }
 
 /** Carries out plans. Only the dispatcher holds one. */

@@ -13,6 +13,8 @@ export interface Plan {
   readonly messages: readonly Message[];
   /** What the command found, for callers that want data (kept small; JSON). */
   readonly result?: unknown;
+  /** The command ends with this error after its steps were carried out; what they wrote stays. */
+  readonly failure?: Message;
 }
 
 /** How Sheets checks what is typed into a column. `strict`: refused; else only warned of. */
@@ -100,18 +102,37 @@ export type Step =
   | { readonly kind: 'layoutSheet'; readonly layout: SheetLayout }
   | { readonly kind: 'setProperty'; readonly key: string; readonly value: string | null }
   | { readonly kind: 'pivotSheet'; readonly pivot: PivotSheet }
-  | { readonly kind: 'createFile'; readonly id: string; readonly name: string; readonly mimeType: string; readonly bytes: number[] }
+  | CreateFile
   | { readonly kind: 'schedule'; readonly installed: boolean }
   | { readonly kind: 'showSidebar'; readonly panel: string };
+
+/** A file in the owner's Drive. Created again under the same id, it stays as it is. */
+export interface CreateFile {
+  readonly kind: 'createFile';
+  readonly id: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly bytes: number[];
+  /** What `Files.find` finds it by. */
+  readonly properties?: Readonly<Record<string, string>>;
+}
 
 /** A summary sheet: a native pivot table and a chart of it. */
 export interface PivotSheet {
   readonly key: string;
   readonly title: string;
   readonly source: string;
+  /** Filled rows of the source below its header: the pivot's source is exactly these. */
+  readonly sourceRows: number;
   /** Column keys of the source. */
   readonly rows: readonly string[];
   readonly columns: readonly string[];
   readonly values: readonly { readonly column: string; readonly summarize: 'COUNTA' | 'SUM' | 'AVERAGE'; readonly name: string }[];
-  readonly chart?: { readonly type: 'COLUMN' | 'BAR' | 'LINE'; readonly title: string };
+  /** `ranges`: what the chart shows of the pivot, rows and columns from 0 at the pivot's anchor. `beside`: the first column from 0 that the pivot leaves free. */
+  readonly chart?: {
+    readonly type: 'COLUMN' | 'BAR' | 'LINE';
+    readonly title: string;
+    readonly ranges: readonly { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number }[];
+    readonly beside: number;
+  };
 }
