@@ -26,6 +26,8 @@ export interface Host {
   sheets(): readonly { readonly title: string; readonly key: string | undefined }[];
   /** Content of any sheet by title. */
   readTitle(title: string): SheetContent | undefined;
+  /** Header row and one row (from 1) of any sheet, so a content of two rows, without reading the rest; undefined where there is no such sheet or row. Two service calls. */
+  readRow(title: string, row: number): SheetContent | undefined;
   /** Title of the sheet that is open and the selected row, counted from 1; undefined where nothing is selected (a trigger, the command line). */
   selection(): { readonly title: string; readonly row: number } | undefined;
   /** Document properties, read once. */
@@ -34,7 +36,7 @@ export interface Host {
   readonly files: Files;
   /** Name, locale (`zh_CN`) and time zone of the book; three service calls. */
   book(): { readonly name: string; readonly locale: string; readonly timeZone: string };
-  /** Everything that a snapshot keeps of a sheet, read anew: five service calls, whatever its size. */
+  /** Everything that a snapshot keeps of a sheet, read anew; the number of service calls doesn't depend on its size. */
   capture(title: string): SheetCapture | undefined;
   /** SHA-256 of the text's UTF-8 bytes, 64 lower-case hex digits. */
   digest(text: string): string;
