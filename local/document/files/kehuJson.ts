@@ -1,7 +1,7 @@
 import type { CellValue, DriveFile, Sheet, Workbook } from '../types';
 import { FileError } from './fileError';
 import { restoreGrids, storeGrids, trimRows } from './grids';
-import { bookShape, decodeRecords, encodeRecords, fileShape, type SheetFields, sheetShape } from './records';
+import { type BookFields, bookShape, decodeRecords, encodeRecords, fileShape, type SheetFields, sheetShape } from './records';
 import { asObject, expect } from './shape';
 
 const FORMAT = 'kehu-book';
@@ -47,10 +47,16 @@ export function checkFormat(head: Record<string, unknown> | undefined, format: s
   if (head.version > version) throw new FileError('newerFormat', { detail: `version ${head.version}` });
 }
 
-/** A sheet's fields without its grids. */
+/** A book's own fields, always in the same order. */
+export function bookFields(book: Workbook): BookFields {
+  const { sheets: _sheets, files: _files, ...own } = book;
+  return inOrder(own);
+}
+
+/** A sheet's fields without its grids, always in the same order. */
 export function sheetFields(sheet: Sheet): SheetFields {
   const { values: _values, formulas: _formulas, styles: _styles, validations: _validations, notes: _notes, ...rest } = sheet;
-  return { ...rest, columnWidths: Array.from(rest.columnWidths, (width) => width ?? 0) };
+  return inOrder({ ...rest, columnWidths: Array.from(rest.columnWidths, (width) => width ?? 0) });
 }
 
 /** A sheet without values from its fields and stored grids. `limits`: how many styles and validations there are. @throws FileError `damaged` */
@@ -63,14 +69,18 @@ export function restoreSheet(record: Record<string, unknown>, limits: { readonly
 }
 
 function* recordsOf(book: Workbook): Generator<unknown> {
-  const { sheets, files, ...own } = book;
-  yield { format: FORMAT, version: VERSION, book: own };
+  const { sheets, files } = book;
+  yield { format: FORMAT, version: VERSION, book: bookFields(book) };
   for (const sheet of sheets) {
     yield { sheet: sheetFields(sheet), grids: storeGrids(sheet) };
     const rows = trimRows(sheet.values);
     for (let from = 0; from < rows.length; from += ROWS) yield { rows: rows.slice(from, from + ROWS) };
   }
   for (const file of files) yield { file };
+}
+
+function inOrder<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
 }
 
 function addRows(sheet: Sheet | undefined, rows: unknown): void {

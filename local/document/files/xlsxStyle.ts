@@ -1,5 +1,7 @@
-import { type CellStyle, type Color, resolveThemeColor } from 'hucre/xlsx';
+import { type CellStyle, resolveThemeColor } from 'hucre/xlsx';
 import type { Style } from '../types';
+
+type Color = NonNullable<NonNullable<CellStyle['font']>['color']>;
 
 /** A style as hucre writes it; undefined for the default style. */
 export function styleToXlsx(style: Style): CellStyle | undefined {
