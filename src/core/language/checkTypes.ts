@@ -1,0 +1,57 @@
+import { fail } from './problem';
+import { failUnknown, type Scope } from './resolve';
+import type { CompareOperator, Syntax } from './syntax';
+import { type Tree, unitOf } from './tree';
+import type { ValueType } from './vocabulary';
+
+/** Checks one part of a rule. */
+export type Checker = (syntax: Syntax, scope: Scope, peer?: Tree) => Tree;
+
+/** Returns the message parameter that names a type; `src/locales/language.ts` words `type.…`. */
+export function name(type: ValueType): string {
+  return `@language.type.${type}`;
+}
+
+/** Returns the tree when it can be true or false. @throws Fault */
+export function expectBoolean(tree: Tree, syntax: Syntax, scope: Scope): Tree {
+  if (tree.type === 'boolean') return tree;
+  if (tree.kind === 'text' && syntax.kind === 'word') failUnknown(syntax.text, syntax.at, scope);
+  return fail(syntax.at, 'language.needsCondition', { type: name(tree.type) });
+}
+
+/** Turns a duration into a number of days where it is compared with a number of days, and a text into a date where it is compared with a date. */
+export function coerce(tree: Tree, peers: readonly Tree[]): Tree {
+  if (tree.type === 'duration' && tree.kind === 'duration' && peers.some((peer) => peer.type === 'number')) {
+    if (tree.unit === 'day') return { kind: 'number', type: 'number', value: tree.amount, unit: '天' };
+    if (tree.unit === 'week') return { kind: 'number', type: 'number', value: tree.amount * 7, unit: '天' };
+  }
+  if (tree.kind === 'text' && peers.some((peer) => peer.type === 'date')) {
+    const match = /^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?$/.exec(tree.value.trim());
+    if (match !== null) {
+      const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+      const date = new Date(Date.UTC(year, month - 1, day));
+      if (date.getUTCMonth() === month - 1 && date.getUTCDate() === day)
+        return { kind: 'date', type: 'date', day: Math.round(date.getTime() / 86_400_000) };
+    }
+  }
+  return tree;
+}
+
+/** @throws Fault when two values can't be compared with this operator */
+export function mustCompare(left: Tree, right: Tree, operator: CompareOperator, at: number): void {
+  const [a, b] = [textual(left.type), textual(right.type)];
+  if (left.type === 'duration' || a !== b) {
+    if (right.type === 'duration' && left.type === 'number') fail(at, 'language.durationDays');
+    if (right.kind === 'text' && a === 'number') fail(at, 'language.compareText', { text: right.value, type: name(left.type) });
+    fail(at, 'language.compareTypes', { left: name(left.type), right: name(right.type) });
+  }
+  if ((a === 'text' || a === 'boolean') && operator !== '=' && operator !== '≠')
+    fail(at, 'language.noOrder', { type: name(left.type), operator });
+  const [expected, found] = [unitOf(left), unitOf(right)];
+  if (expected !== undefined && found !== undefined && expected !== found) fail(at, 'language.unit', { found, expected });
+}
+
+/** Tags are compared as text. */
+function textual(type: ValueType): ValueType {
+  return type === 'tags' ? 'text' : type;
+}

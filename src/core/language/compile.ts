@@ -1,0 +1,158 @@
+import type { Result } from '../message';
+import type { FieldType } from '../schema';
+import { check } from './check';
+import { name } from './checkTypes';
+import { type Normalised, normalise } from './normalise';
+import { SyntaxError as ParseError, parse } from './parser.generated.mjs';
+import { Fault, type LanguageProblem } from './problem';
+import type { Scope } from './resolve';
+import type { Syntax } from './syntax';
+import { partsOf, type Tree } from './tree';
+import { linkOf, type ValueType, type Vocabulary, valueTypeOf } from './vocabulary';
+import { type Self, wordLookup } from './words';
+
+/** A rule that compiled. */
+export interface Rule {
+  readonly text: string;
+  readonly tree: Tree;
+  readonly reads: Reads;
+}
+
+/** What a rule needs to know: fields of the home module, and fields of the records that its aggregates run over. */
+export interface Reads {
+  readonly home: readonly string[];
+  readonly records: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What a rule must give: a condition, any value, or a value that fits a column of this type. */
+export type Expected = 'condition' | 'value' | FieldType;
+
+export interface CompileOptions {
+  /** The field that the rule computes, whose own names mean nothing in it. */
+  readonly self?: Self;
+  /** What a bare range or bound (`10万-50万`, `≥ 100万`) is about. Without it such a text is an error. */
+  readonly subject?: Tree;
+}
+
+const LONGEST = 4000;
+const DEEPEST = 60;
+
+/** Returns the compiled rule, or why the text isn't one, with the place and a suggestion. Never throws for bad text. */
+export function compileRule(
+  text: string,
+  vocabulary: Vocabulary,
+  expected: Expected,
+  options: CompileOptions = {},
+): Result<Rule, LanguageProblem> {
+  const typed = normalise(text);
+  try {
+    if (typed.text.trim() === '') throw new Fault(0, { key: 'language.nothing' });
+    if (text.length > LONGEST) throw new Fault(0, { key: 'language.tooLong', params: { limit: LONGEST } });
+    const deep = tooDeep(typed.text);
+    if (deep >= 0) throw new Fault(deep, { key: 'language.tooDeep', params: { limit: DEEPEST } });
+    const scope: Scope = { vocabulary, module: vocabulary.home, self: options.self };
+    const tree =
+      (options.subject === undefined ? undefined : readBounds(typed, scope, options.subject)) ?? check(read(typed, scope), scope);
+    mustBe(tree, expected);
+    return { ok: true, value: { text, tree, reads: readsOf(tree, vocabulary) } };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return { ok: false, error: { ...error.problem, position: (typed.origin[Math.min(error.at, typed.text.length)] ?? 0) + 1 } };
+  }
+}
+
+/** Returns a rule around a tree that code made. */
+export function ruleOf(tree: Tree, vocabulary: Vocabulary): Rule {
+  return { text: '', tree, reads: readsOf(tree, vocabulary) };
+}
+
+function read(typed: Normalised, scope: Scope, startRule: 'Rule' | 'Bounds' = 'Rule'): Syntax {
+  try {
+    return parse(typed.text, { startRule, ...wordLookup(typed, scope.vocabulary, scope.self) });
+  } catch (error) {
+    if (error instanceof ParseError) throw faultOf(error, typed);
+    throw error;
+  }
+}
+
+function readBounds(typed: Normalised, scope: Scope, subject: Tree): Tree | undefined {
+  let syntax: Syntax;
+  try {
+    syntax = read(typed, scope, 'Bounds');
+  } catch (error) {
+    if (error instanceof Fault) return undefined;
+    throw error;
+  }
+  if (syntax.kind !== 'bounds') return undefined;
+  const bounds = syntax.operands.map((operand) => check(operand, scope));
+  // `10万-50万` says 10万 ≤ x < 50万; one bound stands on the right.
+  if (bounds.length === 2) return { kind: 'compare', type: 'boolean', operands: [bounds[0]!, subject, bounds[1]!], operators: ['≤', '<'] };
+  return { kind: 'compare', type: 'boolean', operands: [subject, bounds[0]!], operators: syntax.operators };
+}
+
+/** What the parser says, in the user's terms: what was expected at the furthest place it came to. */
+function faultOf(error: ParseError, typed: Normalised): Fault {
+  const at = error.location.start.offset;
+  if (error.expected === null) return new Fault(at, { key: `language.open.${error.message}` });
+  const found = /^(?:[A-Za-z]+|[0-9.,]+|[^\sA-Za-z0-9]{1,6})/.exec(typed.text.slice(at))?.[0] ?? '';
+  const names = new Set(error.expected.map((item) => item.description ?? item.text ?? ''));
+  const params = { found };
+  if (found === ')' && !names.has('closing bracket')) return new Fault(at, { key: 'language.strayBracket' });
+  if (names.has('operand') && !names.has('operator'))
+    return new Fault(at, { key: found === '' ? 'language.endsEarly' : 'language.expectOperand', params });
+  if (names.has('closing bracket'))
+    return new Fault(at, { key: found === '' ? 'language.openBracket' : 'language.expectOperator', params });
+  if (names.has('field')) return new Fault(at, { key: 'language.expectField', params });
+  return new Fault(at, { key: found === '' ? 'language.endsEarly' : 'language.expectOperator', params });
+}
+
+/** Position of the bracket or prefix that nests deeper than rules may, or -1. */
+function tooDeep(text: string): number {
+  let depth = 0;
+  let prefixes = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text[i]!;
+    if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    if (character === '!' || character === '非' || character === '-') prefixes += 1;
+    else if (character.trim() !== '') prefixes = 0;
+    if (depth > DEEPEST || prefixes > DEEPEST) return i;
+  }
+  const nots = /(?:\bnot\s*){61,}/i.exec(text);
+  return nots === null ? -1 : nots.index;
+}
+
+function mustBe(tree: Tree, expected: Expected): void {
+  if (expected === 'condition') {
+    if (tree.type !== 'boolean') throw new Fault(0, { key: 'language.needsCondition', params: { type: name(tree.type) } });
+    return;
+  }
+  if (tree.type === 'duration') throw new Fault(0, { key: 'language.needsValue' });
+  if (expected === 'value') return;
+  const wanted: ValueType = valueTypeOf(expected);
+  const fits = tree.type === wanted || (wanted === 'tags' && tree.type === 'text') || (wanted === 'text' && tree.type === 'tags');
+  if (!fits) throw new Fault(0, { key: 'language.wrongResult', params: { found: name(tree.type), expected: name(wanted) } });
+}
+
+function readsOf(tree: Tree, vocabulary: Vocabulary): Reads {
+  const home = new Set<string>();
+  const records = new Map<string, Set<string>>();
+  const record = (module: string): Set<string> => {
+    const known = records.get(module) ?? new Set<string>();
+    records.set(module, known);
+    return known;
+  };
+  const walk = (part: Tree): void => {
+    if (part.kind === 'field') (part.module === vocabulary.home ? home : record(part.module)).add(part.key);
+    if (part.kind === 'hasTag') for (const field of part.fields) home.add(field);
+    if (part.kind === 'aggregate') {
+      const module = vocabulary.modules.get(part.module)!;
+      const fields = record(part.module);
+      for (const key of [linkOf(module, vocabulary.home)?.key, module.dateField, module.excluded?.field])
+        if (key !== undefined) fields.add(key);
+    }
+    for (const child of partsOf(part)) walk(child);
+  };
+  walk(tree);
+  return { home: [...home], records: Object.fromEntries([...records].map(([module, fields]) => [module, [...fields]])) };
+}

@@ -1,0 +1,52 @@
+import { addMonths } from '../cell';
+import type { Numbers } from './compare';
+import type { ArithmeticOperator, Span } from './syntax';
+
+/** Returns left operator right for every row; empty where a side is empty or the divisor is 0. */
+export function arithmetic(operator: ArithmeticOperator, left: Numbers, right: Numbers, rows: number): Float64Array {
+  const result = new Float64Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    const a = typeof left === 'number' ? left : left[row]!;
+    const b = typeof right === 'number' ? right : right[row]!;
+    if (operator === '+') result[row] = settled(a + b);
+    else if (operator === '-') result[row] = settled(a - b);
+    else if (operator === '*') result[row] = settled(a * b);
+    else result[row] = b === 0 ? Number.NaN : a / b;
+  }
+  return result;
+}
+
+/**
+ * Returns a sum without the noise that binary fractions leave behind: the nearest number of at most six decimals, when that
+ * is nearer than any six decimals can tell. So 0.1 + 0.2 = 0.3, and an amount that reaches a tier's bound reaches it.
+ */
+export function settled(value: number): number {
+  const near = Math.round(value * 1e6) / 1e6;
+  return Math.abs(near - value) <= Math.max(1e-9, Math.abs(value) * 1e-14) && Number.isFinite(near) ? near : value;
+}
+
+/** Returns dates moved by a duration, `sign` times; the time of day stays, a day is clamped to its month's end. */
+export function moved(dates: Numbers, by: Span, sign: 1 | -1, rows: number): Float64Array {
+  return Float64Array.from({ length: rows }, (_, row) => movedDay(typeof dates === 'number' ? dates : dates[row]!, by, sign));
+}
+
+/** Returns one date, in days, moved by a duration. */
+export function movedDay(day: number, by: Span, sign: 1 | -1): number {
+  if (Number.isNaN(day)) return day;
+  const amount = by.amount * sign;
+  if (by.unit === 'day') return day + amount;
+  if (by.unit === 'week') return day + amount * 7;
+  const whole = Math.floor(day);
+  return addMonths(whole, by.unit === 'year' ? amount * 12 : amount) + (day - whole);
+}
+
+/** Returns numbers rounded half away from zero to a count of decimals; negative counts round to tens, hundreds … */
+export function rounded(numbers: Numbers, digits: number, rows: number): Float64Array {
+  const scale = 10 ** Math.abs(digits);
+  return Float64Array.from({ length: rows }, (_, row) => {
+    const value = typeof numbers === 'number' ? numbers : numbers[row]!;
+    const scaled = digits < 0 ? Math.abs(value) / scale : Number((Math.abs(value) * scale).toPrecision(15));
+    const whole = Math.floor(scaled + 0.5) * Math.sign(value);
+    return digits < 0 ? whole * scale : whole / scale;
+  });
+}

@@ -1,0 +1,36 @@
+import { nearest } from './nearest';
+import { fold } from './normalise';
+import { fail } from './problem';
+import type { Scope } from './resolve';
+import { sourceOf, type Tree } from './tree';
+import { fieldOf, listValue } from './vocabulary';
+
+/**
+ * Returns what a text or a bare word means beside the value it is compared with: a value of its list, or plain text.
+ * Undefined for a bare word beside anything but text: then it can only be a name. @throws Fault for a word that a closed list doesn't have
+ */
+export function wordIn(word: string, peer: Tree | undefined, scope: Scope, at: number, quoted: boolean): Tree | undefined {
+  if (peer === undefined || (peer.type !== 'text' && peer.type !== 'tags')) return undefined;
+  const source = sourceOf(peer);
+  if (source !== undefined) {
+    const item = listValue(scope.vocabulary, source.module, source.key, word);
+    if (item !== undefined)
+      return { kind: 'value', type: 'text', module: source.module, field: source.key, key: item.key, zh: item.zh, en: item.en };
+    const listed = fieldOf(scope.vocabulary, source.module, source.key);
+    const closed = listed?.openList === true ? undefined : listed?.list;
+    if (!quoted && closed !== undefined) {
+      const known = nearest(
+        fold(word),
+        closed.flatMap((value) => [value.zh, value.en, value.key]),
+      );
+      const field = fieldOf(scope.vocabulary, source.module, source.key)!;
+      fail(
+        at,
+        'language.unknownValue',
+        { word, field: field.zh, fieldEn: field.en },
+        known === undefined ? undefined : { key: 'language.didYouMean', params: { name: known } },
+      );
+    }
+  }
+  return quoted ? undefined : { kind: 'text', type: 'text', value: word };
+}
