@@ -39,10 +39,20 @@ export function applyPivotSheet(book: Book, pivot: PivotSheet): void {
 }
 
 function makeSheet(book: Book, pivot: PivotSheet): Sheet {
-  const sheet = book.spreadsheet.insertSheet(pivot.title, book.spreadsheet.getSheets().length);
+  const { spreadsheet } = book;
+  const blank = spreadsheet.getSheetByName(pivot.title);
+  // A blank sheet of this title is what an execution left that was stopped right after it made the sheet.
+  const adopted = blank?.getLastRow() === 0 ? blank : undefined;
+  const sheet = adopted ?? spreadsheet.insertSheet(freeTitle(spreadsheet, pivot.title), spreadsheet.getSheets().length);
   sheet.addDeveloperMetadata(SHEET_KEY, pivot.key, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
   book.look();
   return sheet;
+}
+
+function freeTitle(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet, title: string): string {
+  let free = title;
+  for (let number = 2; spreadsheet.getSheetByName(free); number += 1) free = `${title} ${number}`;
+  return free;
 }
 
 function resolve(book: Book, pivot: PivotSheet): Wanted {

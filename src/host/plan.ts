@@ -1,4 +1,5 @@
 import type { Cell, Grid } from '../core/cell';
+import type { SheetLayout } from '../core/install/layoutTypes';
 import type { Message } from '../core/message';
 
 /**
@@ -15,48 +16,6 @@ export interface Plan {
   readonly result?: unknown;
   /** The command ends with this error after its steps were carried out; what they wrote stays. */
   readonly failure?: Message;
-}
-
-/** How Sheets checks what is typed into a column. `strict`: refused; else only warned of. */
-export type Validation =
-  | { readonly kind: 'list'; readonly values: readonly string[]; readonly strict: boolean }
-  | { readonly kind: 'date' }
-  | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
-  | { readonly kind: 'checkbox' }
-  | { readonly kind: 'email' }
-  | { readonly kind: 'phone' }
-  | { readonly kind: 'unique' }
-  | { readonly kind: 'reference'; readonly sheet: string };
-
-/** One column as `install` lays it out. */
-export interface ColumnLayout {
-  readonly key: string;
-  readonly header: string;
-  readonly numberFormat: string;
-  /** In pixels. */
-  readonly width: number;
-  readonly computed: boolean;
-  readonly required: boolean;
-  readonly validation: Validation | undefined;
-  /** Shown as the header's note. */
-  readonly help: string;
-}
-
-/** A sheet that Kehu makes, or completes where it exists. */
-export interface SheetLayout {
-  readonly key: string;
-  readonly kind: 'module' | 'settings' | 'written';
-  readonly title: string;
-  readonly columns: readonly ColumnLayout[];
-  /** Where the sheet exists: columns of it that are Kehu's by their header but don't carry their key yet, by position from 0. */
-  readonly adopt: readonly { readonly position: number; readonly key: string }[];
-  /** Keys of the columns that it lacks; they are added at the right. All of them where the sheet is new. */
-  readonly add: readonly string[];
-  readonly exists: boolean;
-  /** Rows below the header, by the columns in order: written only where the sheet is new. */
-  readonly rows: Grid;
-  /** Tier or tag → background colour, for the conditional formats of a column. */
-  readonly colours: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Cells of one sheet by column key, a row a record, found again by id just before writing: rows that moved are followed, rows that went are skipped. `null` leaves the cell as it is. */
@@ -103,8 +62,7 @@ export type Step =
   | { readonly kind: 'setProperty'; readonly key: string; readonly value: string | null }
   | { readonly kind: 'pivotSheet'; readonly pivot: PivotSheet }
   | CreateFile
-  | { readonly kind: 'schedule'; readonly installed: boolean }
-  | { readonly kind: 'showSidebar'; readonly panel: string };
+  | { readonly kind: 'schedule'; readonly installed: boolean };
 
 /** A file in the owner's Drive. Created again under the same id, it stays as it is. */
 export interface CreateFile {

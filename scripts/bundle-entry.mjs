@@ -1,0 +1,63 @@
+// The generated entry of the bundle: a plain-JS assignment to `global` for every name that Google must see, with its JSDoc.
+import { build } from 'esbuild';
+
+/** The definitions that the entry is written from: custom functions and menu commands. */
+async function readDefinitions(root) {
+  const result = await build({
+    stdin: {
+      contents:
+        "export { functions } from './src/functions/index.generated'; export { commands } from './src/commands/index.generated'; export { menuHandler } from './src/main/menuHandler';",
+      resolveDir: root,
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+  });
+  const code = Buffer.from(result.outputFiles[0].contents).toString('base64');
+  return import(`data:text/javascript;base64,${code}`);
+}
+
+/** Text of the entry module. `main` is the path of src/main.ts from where the entry is. */
+export async function bundleEntry(root, main) {
+  const { functions, commands, menuHandler } = await readDefinitions(root);
+  const plain = (name, params, target) => `global.${name} = (${params}) => main.${target}(${params});`;
+  const lines = [
+    `import * as main from '${main}';`,
+    plain('onOpen', 'event', 'onOpen'),
+    plain('onInstall', 'event', 'onOpen'),
+    plain('onEdit', 'event', 'onEdit'),
+    plain('onClock', 'event', 'onClock'),
+    plain('showSidebar', '', 'showSidebar'),
+    plain('runCommand', 'id, args', 'runCommand'),
+    plain('callPanel', 'panel, method, args', 'callPanel'),
+    plain('readSheet', 'args', 'readSheet'),
+    plain('bookLanguage', '', 'bookLanguage'),
+    plain('listCommands', '', 'listCommands'),
+    plain('listFunctions', '', 'listFunctions'),
+    ...commands.filter((command) => !command.hidden).map(({ id }) => `global.${menuHandler(id)} = () => main.runFromMenu('${id}');`),
+    ...functions.flatMap((one) => [
+      docOf(one),
+      `global.${one.name} = (${names(one)}) => main.customFunction('${one.name}', [${names(one)}]);`,
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const names = (one) => one.params.map((param) => param.name).join(', ');
+
+/** JSDoc that Sheets shows while a person types the function, in both languages. */
+function docOf(one) {
+  const params = one.params.map((param) => ` * @param ${param.optional ? `[${param.name}]` : param.name} ${param.zh} / ${param.en}`);
+  return [
+    '/**',
+    ` * ${one.summary.zh}`,
+    ` * ${one.summary.en}`,
+    ' *',
+    ...params,
+    ` * @return ${one.returns.zh} / ${one.returns.en}`,
+    ' * @customfunction',
+    ' */',
+  ].join('\n');
+}

@@ -1,0 +1,83 @@
+import { isUntouched, missingRows, planLayouts } from '../core/install/planInstall';
+import { presetRows } from '../core/install/presetRows';
+import { Refusal } from '../core/message';
+import type { Preset } from '../core/preset';
+import { nameIn } from '../core/schema';
+import { readSettings } from '../core/settings/readSettings';
+import { readTable, type Table } from '../core/table/readTable';
+import type { Step } from '../host/plan';
+import { type CommandContext, defineCommand } from './defineCommand';
+
+/** Makes the module and settings sheets with a preset; on a book that has them, completes what is missing and keeps what people typed. */
+export const install = defineCommand({
+  id: 'install',
+  order: 10,
+  label: { zh: '安装 / 升级', en: 'Install / upgrade' },
+  summary: {
+    zh: '建立工作表、校验和默认规则；再次运行只补充缺少的部分',
+    en: 'Makes sheets, validation and default rules; run again, it adds only what is missing',
+  },
+  args: [{ name: 'preset', type: 'string', zh: '方案：segments 或 tags', en: 'Preset: segments or tags' }],
+  writes: true,
+  run: (context, args) => {
+    const { host, sheets, modules, language } = context;
+    const tableOf = (key: string): Table | undefined => {
+      const definition = sheets.find((sheet) => sheet.key === key);
+      const content = definition && host.read(key);
+      return definition && content ? readTable(definition, content) : undefined;
+    };
+    const installed = findPreset(context, readSettings(tableOf('settings')).preset ?? 'segments');
+    const preset = args.preset === undefined ? installed : findPreset(context, String(args.preset));
+    const layouts = planLayouts({ sheets, modules, preset, language, content: host.read, dictionary: tableOf('dictionary') });
+    const steps: Step[] = layouts.map((layout) => ({ kind: 'layoutSheet', layout }));
+    for (const sheet of sheets.filter((one) => one.kind === 'settings')) {
+      const table = tableOf(sheet.key);
+      if (!table) continue;
+      const columns = sheet.fields.map((field) => field.key);
+      const rows = presetRows(sheet.key, preset, modules, language);
+      if (preset.key !== installed.key && sheet.key !== 'fields' && sheet.key !== 'staff') {
+        steps.push(...switchPreset(context, sheet.key, table, installed, preset));
+      } else {
+        const missing = missingRows(sheet, table, rows);
+        if (missing.length > 0) steps.push({ kind: 'appendRows', sheet: sheet.key, columns, values: missing });
+      }
+    }
+    const made = layouts.filter((layout) => !layout.exists);
+    const added = layouts.filter((layout) => layout.exists).reduce((sum, layout) => sum + layout.add.length, 0);
+    return {
+      steps,
+      rows: 0,
+      changed: made.length + added,
+      messages: [
+        { key: made.length > 0 ? 'install.made' : 'install.kept', params: { sheets: made.length, preset: nameIn(language, preset) } },
+        ...(added > 0 ? [{ key: 'install.added', params: { columns: added } }] : []),
+      ],
+      result: { preset: preset.key, made: made.map((layout) => layout.title) },
+    };
+  },
+});
+
+function findPreset(context: CommandContext, key: string): Preset {
+  const found = context.presets.find((preset) => [preset.key, preset.zh, preset.en].includes(key));
+  if (found) return found;
+  throw new Refusal({
+    key: 'install.unknownPreset',
+    params: { preset: key, known: context.presets.map((preset) => preset.key).join(', ') },
+  });
+}
+
+/** Replaces a settings sheet's rows by another preset's; refused where somebody changed them, so that no rule is lost. */
+function switchPreset(context: CommandContext, key: string, table: Table, from: Preset, to: Preset): Step[] {
+  const { modules, language } = context;
+  const columns = table.definition.fields.map((field) => field.key);
+  const rows = presetRows(key, to, modules, language);
+  if (key === 'settings') {
+    const values = table.rows.map((_, row) => (table.text(row, 'key') === 'preset' ? to.key : table.cell(row, 'value')));
+    return [{ kind: 'writeCells', sheet: key, column: 'value', values }];
+  }
+  if (isUntouched(table.definition, table, rows)) return [];
+  if (!isUntouched(table.definition, table, presetRows(key, from, modules, language))) {
+    throw new Refusal({ key: 'install.presetEdited', sheet: table.title, params: { preset: nameIn(language, to) } });
+  }
+  return [{ kind: 'replaceRows', sheet: key, columns, values: rows }];
+}

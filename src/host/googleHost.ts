@@ -1,0 +1,68 @@
+import type { Cell } from '../core/cell';
+import type { SheetDefinition } from '../core/schema';
+import { type Book, openBook, toGoogle } from './book';
+import { digestText, gzipText, ungzipText } from './bytes';
+import { captureSheet, describeBook } from './capture';
+import { driveFiles } from './drive';
+import type { Host, SheetContent } from './host';
+
+/** The host over the active spreadsheet, and the book that plans are applied to. */
+export interface GoogleHost extends Host {
+  /** What plans are applied to. */
+  readonly opened: Book;
+  /** Appends a row to the sheet of runs; a book that isn't installed has none. */
+  readonly record: (row: readonly Cell[]) => void;
+}
+
+/** Google's locale of the user as one of Kehu's languages: Chinese of any region is zh-CN, all else English. */
+export function languageOfLocale(locale: string | null): 'zh-CN' | 'en' {
+  return (locale ?? '').toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
+}
+
+/** A host over the active spreadsheet. Reads are remembered: one service call a sheet. */
+export function googleHost(definitions: readonly SheetDefinition[]): GoogleHost {
+  const book = openBook(definitions);
+  const began = Date.now();
+  const contents = new Map<string, SheetContent | undefined>();
+  let properties: Readonly<Record<string, string>> | undefined;
+  const remember = (name: string, read: () => SheetContent | undefined): SheetContent | undefined => {
+    if (!contents.has(name)) contents.set(name, read());
+    return contents.get(name);
+  };
+  return {
+    opened: book,
+    record: (row) => {
+      book.sheetOf('runs')?.appendRow(row.map((cell) => toGoogle(cell, book.zone, true)));
+    },
+    book: () => describeBook(book),
+    capture: (title) => captureSheet(book, title),
+    digest: digestText,
+    gzip: gzipText,
+    ungzip: ungzipText,
+    selection: () => {
+      const range = SpreadsheetApp.getActiveRange();
+      return range ? { title: range.getSheet().getName(), row: range.getRow() } : undefined;
+    },
+    now: book.zone.toFloating(new Date(began)),
+    userLanguage: languageOfLocale(Session.getActiveUserLocale()),
+    user: () => Session.getActiveUser().getEmail(),
+    read: (key) =>
+      remember(`key:${key}`, () => {
+        const sheet = book.sheetOf(key);
+        return sheet && book.contentOf(sheet);
+      }),
+    readTitle: (title) =>
+      remember(`title:${title}`, () => {
+        const sheet = book.spreadsheet.getSheetByName(title);
+        return sheet ? book.contentOf(sheet) : undefined;
+      }),
+    sheets: () => book.spreadsheet.getSheets().map((sheet) => ({ title: sheet.getName(), key: book.keyOf(sheet) })),
+    properties: () => {
+      properties ??= PropertiesService.getDocumentProperties().getProperties();
+      return properties;
+    },
+    files: driveFiles(),
+    elapsed: () => Date.now() - began,
+    toast: (message) => book.spreadsheet.toast(message, 'Kehu', 8),
+  };
+}

@@ -1,0 +1,188 @@
+import type { ColumnLayout, SheetLayout, Validation } from '../core/install/layoutTypes';
+import { type Book, COLUMN_KEY, SHEET_KEY, sheetFor } from './book';
+
+type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Rule = GoogleAppsScript.Spreadsheet.DataValidation;
+
+const TYPED_HEADER = '#d0e0fc';
+const COMPUTED_HEADER = '#e3e3e3';
+const MISSING = '#fff2cc';
+
+/** Makes a sheet or completes it: headers, formats, validation, notes, column metadata, protection of what is computed. Done again, it changes nothing that a person typed. */
+export function applyLayout(book: Book, layout: SheetLayout): void {
+  const existing = book.sheetOf(layout.key);
+  const sheet = existing ?? makeSheet(book, layout);
+  const byKey = new Map(layout.columns.map((column) => [column.key, column]));
+  for (const { position, key } of layout.adopt) markColumn(sheet, layout.key, position, key);
+  const added = layout.add.flatMap((key) => byKey.get(key) ?? []);
+  const first = existing ? sheet.getLastColumn() : 0;
+  if (added.length > 0) {
+    addColumns(sheet, layout, first, added);
+    book.look();
+  }
+  if (!existing) writeRows(sheet, layout);
+  const positions = positionsIn(book, sheet, layout);
+  refreshValidation(book, sheet, layout, positions);
+  protectComputed(sheet, layout, positions);
+  sheet.setConditionalFormatRules(conditionalFormats(sheet, layout, positions));
+}
+
+function makeSheet(book: Book, layout: SheetLayout): GoogleSheet {
+  const sheet = book.spreadsheet.insertSheet(layout.title, book.spreadsheet.getSheets().length);
+  sheet.addDeveloperMetadata(SHEET_KEY, layout.key, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+  sheet.setFrozenRows(1);
+  sheet.setTabColor({ module: '#3c78d8', settings: '#6aa84f', written: '#999999' }[layout.kind]);
+  book.look();
+  return sheet;
+}
+
+function addColumns(sheet: GoogleSheet, layout: SheetLayout, first: number, columns: readonly ColumnLayout[]): void {
+  const missing = first + columns.length - sheet.getMaxColumns();
+  if (missing > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missing);
+  const header = sheet.getRange(1, first + 1, 1, columns.length);
+  header.setNumberFormat('@');
+  header.setValues([columns.map((column) => column.header)]);
+  header.setBackgrounds([columns.map((column) => (column.computed ? COMPUTED_HEADER : TYPED_HEADER))]);
+  header.setFontWeight('bold');
+  header.setNotes([columns.map((column) => column.help)]);
+  const body = sheet.getMaxRows() - 1;
+  const formats = columns.map((column) => column.numberFormat);
+  sheet.getRange(2, first + 1, body, columns.length).setNumberFormats(new Array<string[]>(body).fill(formats));
+  runs(columns.map((column) => column.width)).forEach(({ start, length, value }) => {
+    sheet.setColumnWidths(first + start + 1, length, value);
+  });
+  columns.forEach((column, at) => {
+    markColumn(sheet, layout.key, first + at, column.key);
+  });
+}
+
+function markColumn(sheet: GoogleSheet, sheetKey: string, position: number, key: string): void {
+  sheet
+    .getRange(1, position + 1, sheet.getMaxRows(), 1)
+    .addDeveloperMetadata(COLUMN_KEY, `${sheetKey}.${key}`, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+}
+
+function writeRows(sheet: GoogleSheet, layout: SheetLayout): void {
+  if (layout.rows.length === 0) return;
+  const values = layout.rows.map((row) => row.map((cell) => (typeof cell === 'string' && /^['=]/.test(cell) ? `'${cell}` : cell)));
+  sheet.getRange(2, 1, values.length, layout.columns.length).setValues(values);
+}
+
+/** Positions from 0 of the layout's columns that the sheet has. */
+function positionsIn(book: Book, sheet: GoogleSheet, layout: SheetLayout): ReadonlyMap<string, number> {
+  const known = new Set(layout.columns.map((column) => column.key));
+  return new Map([...book.columnsOf(sheet)].filter(([, key]) => known.has(key)).map(([position, key]) => [key, position]));
+}
+
+/** Sets the validation of every column that has one, in one write for each group of columns that stand together. */
+function refreshValidation(book: Book, sheet: GoogleSheet, layout: SheetLayout, positions: ReadonlyMap<string, number>): void {
+  const rules: (Rule | null)[] = [];
+  for (const column of layout.columns) {
+    const position = positions.get(column.key);
+    if (position !== undefined && column.validation) rules[position] = ruleOf(book, sheet, column.validation, position, column.help);
+  }
+  const body = Math.max(sheet.getMaxRows(), 2) - 1;
+  const filled = Array.from(rules, (rule) => rule ?? null);
+  runs(filled.map((rule) => rule !== null)).forEach(({ start, length, value }) => {
+    if (!value) return;
+    const row = filled.slice(start, start + length);
+    sheet.getRange(2, start + 1, body, length).setDataValidations(new Array<(Rule | null)[]>(body).fill(row));
+  });
+}
+
+function ruleOf(book: Book, sheet: GoogleSheet, validation: Validation, position: number, help: string): Rule {
+  const builder = SpreadsheetApp.newDataValidation();
+  if (help) builder.setHelpText(help);
+  const column = sheet
+    .getRange(2, position + 1)
+    .getA1Notation()
+    .replace(/\d+/g, '');
+  switch (validation.kind) {
+    case 'list':
+      return builder
+        .requireValueInList([...validation.values], true)
+        .setAllowInvalid(!validation.strict)
+        .build();
+    case 'date':
+      return builder.requireDate().setAllowInvalid(false).build();
+    case 'number':
+      return builder
+        .requireNumberBetween(validation.min ?? -1e15, validation.max ?? 1e15)
+        .setAllowInvalid(false)
+        .build();
+    case 'checkbox':
+      return builder.requireCheckbox().build();
+    case 'email':
+      return builder.requireTextIsEmail().setAllowInvalid(true).build();
+    case 'phone':
+      return builder.requireFormulaSatisfied(`=REGEXMATCH(TO_TEXT(${column}2),"^[0-9+*() -]{5,}$")`).setAllowInvalid(true).build();
+    case 'unique':
+      return builder.requireFormulaSatisfied(`=COUNTIF($${column}$2:$${column},${column}2)=1`).setAllowInvalid(true).build();
+    case 'reference': {
+      const target = sheetFor(book, validation.sheet);
+      return builder.requireValueInRange(target.getRange('A2:A'), true).setAllowInvalid(true).build();
+    }
+  }
+}
+
+/** Protects computed columns with a warning, as one range where they stand together. */
+function protectComputed(sheet: GoogleSheet, layout: SheetLayout, positions: ReadonlyMap<string, number>): void {
+  const computed = layout.columns.filter((column) => column.computed && layout.add.includes(column.key));
+  const taken: boolean[] = [];
+  for (const { key } of computed) taken[positions.get(key) ?? 0] = true;
+  runs(Array.from(taken, (value) => value ?? false)).forEach(({ start, length, value }) => {
+    if (!value) return;
+    sheet
+      .getRange(1, start + 1, sheet.getMaxRows(), length)
+      .protect()
+      .setDescription(`kehu ${layout.key}`)
+      .setWarningOnly(true);
+  });
+}
+
+/** Required cells that are empty in a filled row, and tiers in their colours. Rules of people on the same sheet are kept. */
+function conditionalFormats(
+  sheet: GoogleSheet,
+  layout: SheetLayout,
+  positions: ReadonlyMap<string, number>,
+): GoogleAppsScript.Spreadsheet.ConditionalFormatRule[] {
+  const rows = Math.max(sheet.getMaxRows(), 2) - 1;
+  const ours: GoogleAppsScript.Spreadsheet.ConditionalFormatRule[] = [];
+  const ranges = new Set<string>();
+  for (const column of layout.columns) {
+    const position = positions.get(column.key);
+    if (position === undefined) continue;
+    const range = sheet.getRange(2, position + 1, rows, 1);
+    const letter = range.getA1Notation().replace(/[\d:].*$/, '');
+    if (column.required) {
+      ranges.add(range.getA1Notation());
+      const formula = `=AND(${letter}2="",COUNTA($A2:2)>0)`;
+      ours.push(SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied(formula).setBackground(MISSING).setRanges([range]).build());
+    }
+    for (const [text, colour] of Object.entries(layout.colours[column.key] ?? {})) {
+      ranges.add(range.getA1Notation());
+      ours.push(SpreadsheetApp.newConditionalFormatRule().whenTextEqualTo(text).setBackground(colour).setRanges([range]).build());
+    }
+  }
+  const theirs = layout.exists
+    ? sheet.getConditionalFormatRules().filter((rule) => !rule.getRanges().every((range) => startsLike(range.getA1Notation(), ranges)))
+    : [];
+  return [...theirs, ...ours];
+}
+
+/** Whether one of our ranges begins at the same cell: the grid may have grown since it was set. */
+function startsLike(range: string, ours: ReadonlySet<string>): boolean {
+  const start = range.split(':')[0];
+  return [...ours].some((one) => one.split(':')[0] === start);
+}
+
+/** Runs of equal values that stand together. */
+function runs<T>(values: readonly T[]): { start: number; length: number; value: T }[] {
+  const found: { start: number; length: number; value: T }[] = [];
+  values.forEach((value, at) => {
+    const last = found[found.length - 1];
+    if (last && last.value === value) last.length += 1;
+    else found.push({ start: at, length: 1, value });
+  });
+  return found;
+}

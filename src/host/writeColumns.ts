@@ -1,0 +1,72 @@
+import { type Book, definitionOf, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
+import type { WriteColumns } from './plan';
+
+type GoogleCell = string | number | boolean | Date;
+
+/**
+ * Writes cells by column key on the rows that hold the step's ids now. One call reads the ids again; each rectangle of rows and
+ * columns that stand together is one write, so a computed block over all rows is a single call.
+ */
+export function writeColumns(book: Book, step: WriteColumns): void {
+  if (step.ids.length === 0) return;
+  const sheet = sheetFor(book, step.sheet);
+  const width = sheet.getMaxColumns();
+  const [idPosition = 0, ...positions] = positionsOf(book, sheet, [step.idKey, ...step.columns], width);
+  const last = sheet.getLastRow();
+  if (last < 2) return;
+  const present = sheet.getRange(2, idPosition + 1, last - 1, 1).getValues();
+  const source = rowsById(
+    step.ids,
+    present.map((row) => String(row[0]).trim()),
+  );
+  const plain = step.columns.map((key) => isPlainText(definitionOf(book, step.sheet), key));
+  for (const block of columnBlocks(positions)) {
+    for (const { start, rows } of rowRuns(source, step, block)) {
+      const values = rows.map((from) =>
+        block.map((at): GoogleCell => toGoogle(step.values[from]?.[at] ?? '', book.zone, plain[at] ?? false)),
+      );
+      sheet.getRange(start + 2, (positions[block[0] ?? 0] ?? 0) + 1, values.length, block.length).setValues(values);
+    }
+  }
+}
+
+/** For each row of the sheet, the step's row with its id, or undefined. The k-th row with an id gets the k-th of the step. */
+function rowsById(ids: readonly string[], present: readonly string[]): (number | undefined)[] {
+  const waiting = new Map<string, number[]>();
+  ids.forEach((id, row) => {
+    const rows = waiting.get(id);
+    if (rows) rows.push(row);
+    else waiting.set(id, [row]);
+  });
+  return present.map((id) => (id === '' ? undefined : waiting.get(id)?.shift()));
+}
+
+/** The step's columns, in groups that stand side by side in the sheet, each in the sheet's order. */
+function columnBlocks(positions: readonly number[]): number[][] {
+  const order = positions.map((_, at) => at).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
+  const blocks: number[][] = [];
+  for (const at of order) {
+    const block = blocks[blocks.length - 1];
+    const before = block?.[block.length - 1];
+    if (block && before !== undefined && positions[before] === (positions[at] ?? 0) - 1) block.push(at);
+    else blocks.push([at]);
+  }
+  return blocks;
+}
+
+/** Rows of the sheet that stand together and for which the step has something to write in a block: first row, and the step's rows. */
+interface RowRun {
+  readonly start: number;
+  readonly rows: readonly number[];
+}
+
+function rowRuns(source: readonly (number | undefined)[], step: WriteColumns, block: readonly number[]): RowRun[] {
+  const runs: { start: number; rows: number[] }[] = [];
+  source.forEach((from, row) => {
+    if (from === undefined || block.some((at) => (step.values[from]?.[at] ?? null) === null)) return;
+    const run = runs[runs.length - 1];
+    if (run && run.start + run.rows.length === row) run.rows.push(from);
+    else runs.push({ start: row, rows: [from] });
+  });
+  return runs;
+}

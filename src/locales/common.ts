@@ -1,0 +1,76 @@
+import type { Texts } from './texts';
+
+/** Texts of the dispatcher, the tables and `install`, `refresh`. */
+export const commonTexts = {
+  'place.sheet': { zh: '工作表「{sheet}」', en: 'sheet “{sheet}”' },
+  'place.file': { zh: '文件 {sheet}', en: 'file {sheet}' },
+  'place.row': { zh: '第 {row} 行', en: 'row {row}' },
+  'place.column': { zh: '「{column}」列', en: 'column “{column}”' },
+  'suggestion.did': { zh: '是否要写「{name}」？', en: 'Did you mean “{name}”?' },
+
+  'menu.title': { zh: 'Kehu 客户管理', en: 'Kehu' },
+  'menu.sidebar': { zh: '打开客户侧栏', en: 'Open the customer sidebar' },
+  'menu.running': { zh: '正在运行：{command} …', en: 'Running: {command} …' },
+
+  'table.missingColumn': {
+    zh: '找不到这一列。请恢复该列，或运行「安装 / 升级」补上',
+    en: 'This column is missing. Restore it, or run “Install / upgrade” to add it',
+  },
+  'table.ambiguousColumn': {
+    zh: '有两列都可能是这一列。请删除或改名其中一列',
+    en: 'Two columns could be this one. Delete or rename one of them',
+  },
+  'book.notInstalled': {
+    zh: '此表格还没有安装 Kehu（缺少「{sheet}」）。请先运行「安装 / 升级」',
+    en: 'Kehu is not installed in this spreadsheet (no “{sheet}”). Run “Install / upgrade” first',
+  },
+  'command.unknown': { zh: '没有名为「{id}」的命令。可用：{known}', en: 'There is no command “{id}”. Known: {known}' },
+  'command.done': { zh: '{command}完成', en: '{command}: done' },
+  'panel.unknown': { zh: '没有这个侧栏方法：{name}', en: 'There is no such panel method: {name}' },
+  'lock.busy': {
+    zh: '另一个 Kehu 命令正在运行。请稍后再试',
+    en: 'Another Kehu command is running. Try again in a moment',
+  },
+  'intent.finished': {
+    zh: '先完成了上次中断的命令：{command}',
+    en: 'Finished a command that had been interrupted: {command}',
+  },
+  'intent.lost': {
+    zh: '上次的「{command}」被中断，无法自动继续。请检查后重新运行它',
+    en: 'The last “{command}” was interrupted and can’t be continued by itself. Check the book and run it again',
+  },
+  'intent.none': { zh: '没有中断的命令', en: 'No command was interrupted' },
+  'fields.badRow': { zh: '此行无法使用', en: 'This row can’t be used' },
+
+  'install.made': { zh: '已建立 {sheets} 张工作表，方案：{preset}', en: 'Made {sheets} sheets, preset: {preset}' },
+  'install.kept': { zh: '所有工作表都已存在，内容保持不变', en: 'All sheets were there; what they hold is unchanged' },
+  'install.added': { zh: '补充了 {columns} 列', en: 'Added {columns} columns' },
+  'install.unknownPreset': { zh: '没有名为「{preset}」的方案。可用：{known}', en: 'There is no preset “{preset}”. Known: {known}' },
+  'install.presetEdited': {
+    zh: '此表已被修改，换成方案「{preset}」会丢失这些修改。请先另存这些行并清空此表，再运行一次',
+    en: 'This sheet was edited; changing to preset “{preset}” would lose the edits. Save these rows elsewhere, empty the sheet and run it again',
+  },
+
+  'refresh.done': {
+    zh: '已更新 {rows} 位客户，{changed} 位有变化',
+    en: 'Refreshed {rows} customers; {changed} changed',
+  },
+  'refresh.empty': { zh: '客户表还没有客户', en: 'There are no customers yet' },
+  'refresh.noId': {
+    zh: '{count} 行没有客户编号，未计算（首行：第 {row} 行）',
+    en: '{count} rows have no customer id and were left out (first: row {row})',
+  },
+  'refresh.doubleId': {
+    zh: '客户编号「{id}」出现了不止一次（第 {row} 行）',
+    en: 'Customer id “{id}” stands more than once (row {row})',
+  },
+  'refresh.badFormula': {
+    zh: '计算列「{field}」的公式有误：{message}',
+    en: 'The formula of computed column “{field}” is wrong: {message}',
+  },
+  'refresh.cycle': { zh: '这些计算列互相引用：{fields}', en: 'These computed columns refer to each other: {fields}' },
+  'refresh.ruleProblems': {
+    zh: '「{sheet}」中有 {count} 行规则有误，已在「检查结果」列标明；其余规则照常运行',
+    en: '{count} rows of “{sheet}” are wrong; the check column says why. The others ran',
+  },
+} satisfies Texts;

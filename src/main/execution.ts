@@ -1,0 +1,148 @@
+import type { CommandContext, CommandDefinition } from '../commands/defineCommand';
+import { commands } from '../commands/index.generated';
+import { type Message, Refusal } from '../core/message';
+import type { Language } from '../core/schema';
+import { readSettings } from '../core/settings/readSettings';
+import { readTable } from '../core/table/readTable';
+import { applyPlan, setProperty } from '../host/apply';
+import { type GoogleHost, googleHost } from '../host/googleHost';
+import { withLock } from '../host/lock';
+import type { Plan } from '../host/plan';
+import { say, sayProblem } from '../locales';
+import { modules, sheets } from '../modules/index.generated';
+import { presets } from '../presets/index.generated';
+
+/** What a command did, as the menu, the sidebar and the command line get it. */
+export interface CommandResult {
+  readonly ok: boolean;
+  readonly command: string;
+  readonly rows: number;
+  readonly changed: number;
+  readonly messages: readonly string[];
+  readonly error: string | null;
+  readonly result?: unknown;
+}
+
+/** A command that began to write and hasn't ended: kept in the document's properties. */
+interface Intent {
+  readonly run: string;
+  readonly command: string;
+  /** Null where the arguments are too long to keep; then it can't be continued by itself. */
+  readonly args: Readonly<Record<string, unknown>> | null;
+  readonly asOf: string;
+}
+
+const INTENT = 'kehu.intent';
+const LONGEST_INTENT = 8000;
+
+/** Runs a command by id: finishes what was interrupted, reads, plans, applies, records. Never throws for what a user can put right. */
+export function runCommand(id: string, args: Readonly<Record<string, unknown>> = {}): CommandResult {
+  const host = googleHost(sheets);
+  let language: Language = host.userLanguage;
+  try {
+    const command = commands.find((one) => one.id === id);
+    if (!command && id !== 'resume') {
+      throw new Refusal({ key: 'command.unknown', params: { id, known: commands.map((one) => one.id).join(', ') } });
+    }
+    language = bookLanguageOf(host, id === 'install' ? args : {});
+    if (command && !command.writes) return done(id, language, command.run(contextOf(host, language, newRun(host), false, host.now), args));
+    return withLock(
+      () => {
+        const finished = finishIntent(host, language);
+        if (!command) return { ...empty(id), messages: finished.length > 0 ? finished : [say(language, { key: 'intent.none' })] };
+        const fresh = finished.length > 0 ? googleHost(sheets) : host;
+        const result = carryOut(fresh, language, command, args, newRun(fresh));
+        return { ...result, messages: [...finished, ...result.messages] };
+      },
+      () => {
+        throw new Refusal({ key: 'lock.busy' });
+      },
+    );
+  } catch (error) {
+    if (error instanceof Refusal) return { ...empty(id), ok: false, error: wordProblems(language, error) };
+    throw error;
+  }
+}
+
+/** Context of a command or a panel over a host. */
+export function contextOf(host: GoogleHost, language: Language, run: string, resumed: boolean, asOf: Date): CommandContext {
+  return { host, asOf, language, modules, sheets, presets, run, resumed };
+}
+
+/** The book's language: what its settings say; before it is installed, what is asked for, else the user's. */
+export function bookLanguageOf(host: GoogleHost, args: Readonly<Record<string, unknown>> = {}): Language {
+  const definition = sheets.find((sheet) => sheet.key === 'settings');
+  const content = host.read('settings');
+  if (!definition || !content) return args.language === 'en' || args.language === 'zh-CN' ? args.language : host.userLanguage;
+  return readSettings(readTable(definition, content)).language === 'en' ? 'en' : 'zh-CN';
+}
+
+/** A refusal's problems in words, a line each. */
+export function wordProblems(language: Language, refusal: Refusal): string {
+  return refusal.problems.map((problem) => sayProblem(language, problem)).join('\n');
+}
+
+/** Whether the document says that a command was interrupted. */
+export function hasIntent(host: GoogleHost): boolean {
+  return host.properties()[INTENT] !== undefined;
+}
+
+function carryOut(
+  host: GoogleHost,
+  language: Language,
+  command: CommandDefinition,
+  args: Readonly<Record<string, unknown>>,
+  run: string,
+): CommandResult {
+  const plan = command.run(contextOf(host, language, run, false, host.now), args);
+  const text = JSON.stringify(args);
+  const intent: Intent = { run, command: command.id, args: text.length > LONGEST_INTENT ? null : args, asOf: host.now.toISOString() };
+  if (plan.steps.length > 0) setProperty(INTENT, JSON.stringify(intent));
+  applyAndRecord(host, command, plan, run, false);
+  if (plan.steps.length > 0) setProperty(INTENT, null);
+  return done(command.id, language, plan);
+}
+
+/** Runs an interrupted command again with its own id, arguments and clock; says what it did. */
+function finishIntent(host: GoogleHost, language: Language): string[] {
+  const text = host.properties()[INTENT];
+  if (text === undefined) return [];
+  const intent = JSON.parse(text) as Intent;
+  const command = commands.find((one) => one.id === intent.command);
+  const name: Message['params'] = { command: intent.command };
+  if (!command || intent.args === null) {
+    setProperty(INTENT, null);
+    return [say(language, { key: 'intent.lost', params: name })];
+  }
+  const plan = command.run(contextOf(host, language, intent.run, true, new Date(intent.asOf)), intent.args);
+  applyAndRecord(host, command, plan, intent.run, true);
+  setProperty(INTENT, null);
+  return [say(language, { key: 'intent.finished', params: name })];
+}
+
+function applyAndRecord(host: GoogleHost, command: CommandDefinition, plan: Plan, run: string, resumed: boolean): void {
+  applyPlan(host.opened, plan, { id: run, resumed });
+  const end = new Date(host.now.getTime() + host.elapsed());
+  const outcome = plan.failure ? 'failed' : resumed ? 'resumed' : 'ok';
+  host.record([run, command.id, host.user(), host.now, end, plan.rows, plan.changed, outcome]);
+}
+
+function newRun(host: GoogleHost): string {
+  return `${host.now.toISOString().replace(/\D/g, '').slice(0, 14)}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+function done(command: string, language: Language, plan: Plan): CommandResult {
+  return {
+    ok: plan.failure === undefined,
+    command,
+    rows: plan.rows,
+    changed: plan.changed,
+    messages: plan.messages.map((message) => sayProblem(language, message)),
+    error: plan.failure ? sayProblem(language, plan.failure) : null,
+    ...(plan.result === undefined ? {} : { result: plan.result }),
+  };
+}
+
+function empty(command: string): CommandResult {
+  return { ok: true, command, rows: 0, changed: 0, messages: [], error: null };
+}

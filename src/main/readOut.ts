@@ -1,0 +1,35 @@
+import { commands } from '../commands/index.generated';
+import type { Language } from '../core/schema';
+import { nameIn } from '../core/schema';
+import { functions } from '../functions/index.generated';
+import { googleHost } from '../host/googleHost';
+import { sheets } from '../modules/index.generated';
+import { bookLanguageOf } from './execution';
+
+/** The book's language. */
+export function bookLanguage(): Language {
+  return bookLanguageOf(googleHost(sheets));
+}
+
+/** Every command, as the command line and the sidebar list them, in the user's language. */
+export function listCommands(): unknown {
+  const language = googleHost(sheets).userLanguage;
+  return commands.map((command) => ({
+    id: command.id,
+    label: nameIn(language, command.label),
+    summary: nameIn(language, command.summary),
+    menu: !command.hidden,
+    args: command.args.map((arg) => ({ name: arg.name, type: arg.type, summary: nameIn(language, arg) })),
+  }));
+}
+
+/** Every custom function with its parameters and examples, in the user's language. */
+export function listFunctions(): unknown {
+  const language = googleHost(sheets).userLanguage;
+  return functions.map((one) => ({
+    name: one.name,
+    summary: nameIn(language, one.summary),
+    params: one.params.map((param) => ({ name: param.name, optional: param.optional === true, summary: nameIn(language, param) })),
+    examples: one.examples,
+  }));
+}
