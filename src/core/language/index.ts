@@ -2,7 +2,9 @@
 export { type Book, type BookInput, openBook } from './book';
 export { buildTable, type Column, type Columns, type TextColumn, type Vector } from './columns';
 export { type CompileOptions, compileRule, type Expected, type Reads, type Rule, ruleOf } from './compile';
+export { compileFormulas, type Formula, type Formulas } from './computed';
 export { evaluate, evaluateTree } from './evaluate';
+export { missingIn } from './missing';
 export { fold } from './normalise';
 export type { LanguageProblem } from './problem';
 export { keyOf, type Tree } from './tree';

@@ -1,0 +1,13 @@
+/** Tier tables: the first tier whose condition holds. */
+export {
+  assignTiers,
+  beyondSubject,
+  compileDimension,
+  type Dimension,
+  isAlways,
+  type Tier,
+  type TierRow,
+  tierOf,
+  tiersOf,
+} from './dimension';
+export { dimensionKey } from './dimensionName';
