@@ -1,0 +1,26 @@
+// Bundles the command line and the local runtime into build/kehu.mjs; packages stay outside.
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Writes build/kehu.mjs, whose `start(dist)` runs the command line on the built project in that folder. */
+export async function buildLocal() {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { kehu: 'local/cli/entry.ts' },
+    outdir: 'build',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    chunkNames: 'kehu-[name]-[hash]',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: 'linked',
+    logLevel: 'warning',
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildLocal();
