@@ -1,12 +1,12 @@
 import { checkAggregate } from './checkAggregate';
 import { checkCall } from './checkCall';
-import { type Checker, coerce, expectBoolean, mustCompare, name } from './checkTypes';
+import { type Checker, coerce, expectBoolean, failUnit, mustCompare, typed } from './checkTypes';
 import { metricTree } from './metrics';
 import { fail } from './problem';
 import { failUnknown, fieldTree, resolveField, type Scope } from './resolve';
 import type { NameSyntax, Syntax } from './syntax';
 import { keyOf, type Tree, unitOf, unitPart } from './tree';
-import { fieldOf } from './vocabulary';
+import { fieldOf, type ValueType } from './vocabulary';
 import { wordIn } from './wordValue';
 
 /** Returns the typed tree of a rule as it was written. `peer` is what it is compared with: that tells what a bare word means. @throws Fault */
@@ -42,9 +42,9 @@ export const check: Checker = (syntax: Syntax, scope: Scope, peer?: Tree): Tree 
     case 'starts': {
       const of = check(syntax.of, scope);
       if (of.type !== 'text' && (of.type !== 'tags' || syntax.kind === 'starts'))
-        fail(syntax.of.at, 'language.needsText', { type: name(of.type) });
+        fail(syntax.of.at, 'language.needsText', typed('type', of.type));
       const part = check(syntax.part, scope, of);
-      if (part.type !== 'text') fail(syntax.part.at, 'language.needsText', { type: name(part.type) });
+      if (part.type !== 'text') fail(syntax.part.at, 'language.needsText', typed('type', part.type));
       return { kind: syntax.kind, type: 'boolean', of, part, negated: syntax.negated };
     }
     case 'empty': {
@@ -54,14 +54,14 @@ export const check: Checker = (syntax: Syntax, scope: Scope, peer?: Tree): Tree 
     }
     case 'window': {
       const of = check(syntax.of, scope);
-      if (of.type !== 'date') fail(syntax.of.at, 'language.needsDate', { type: name(of.type) });
+      if (of.type !== 'date') fail(syntax.of.at, 'language.needsDate', typed('type', of.type));
       return { kind: 'window', type: 'boolean', of, span: syntax.span, negated: syntax.negated };
     }
     case 'arithmetic':
       return checkArithmetic(syntax, scope);
     case 'negate': {
       const of = check(syntax.of, scope);
-      if (of.type !== 'number') fail(syntax.at, 'language.needsNumber', { type: name(of.type) });
+      if (of.type !== 'number') fail(syntax.at, 'language.needsNumber', typed('type', of.type));
       if (of.kind === 'number') return { ...of, value: -of.value };
       const unit = unitOf(of);
       return { kind: 'negate', type: 'number', of, ...unitPart(unit) };
@@ -138,22 +138,22 @@ function checkArithmetic(syntax: Syntax & { kind: 'arithmetic' }, scope: Scope):
   const { operator } = syntax;
   const left = check(syntax.left, scope);
   const right = check(syntax.right, scope);
-  const wrong = (at: number, type: string): never => fail(at, 'language.needsNumber', { type });
+  const wrong = (at: number, type: ValueType): never => fail(at, 'language.needsNumber', typed('type', type));
   if (left.type === 'date') {
     if (operator === '-' && right.type === 'date') return { kind: 'arithmetic', type: 'number', operator, left, right, unit: '天' };
     if ((operator === '+' || operator === '-') && right.type === 'duration')
       return { kind: 'arithmetic', type: 'date', operator, left, right };
-    return fail(syntax.right.at, 'language.needsDuration', { type: name(right.type) });
+    return fail(syntax.right.at, 'language.needsDuration', typed('type', right.type));
   }
   if (left.type === 'duration' && right.type === 'date' && operator === '+')
     return { kind: 'arithmetic', type: 'date', operator, left: right, right: left };
-  if (left.type !== 'number') return wrong(syntax.left.at, name(left.type));
+  if (left.type !== 'number') return wrong(syntax.left.at, left.type);
   const other = right.type === 'duration' ? coerce(right, [left, right]) : right;
-  if (other.type !== 'number') return wrong(syntax.right.at, name(other.type));
+  if (other.type !== 'number') return wrong(syntax.right.at, other.type);
   const units = [unitOf(left), unitOf(other)];
   if (operator === '+' || operator === '-') {
     const [a, b] = units;
-    if (a !== undefined && b !== undefined && a !== b) fail(syntax.right.at, 'language.unit', { found: b, expected: a });
+    if (a !== undefined && b !== undefined && a !== b) failUnit(syntax.right.at, b, a);
     const unit = a ?? b;
     return { kind: 'arithmetic', type: 'number', operator, left, right: other, ...unitPart(unit) };
   }

@@ -1,4 +1,4 @@
-import { type Checker, expectBoolean, name } from './checkTypes';
+import { type Checker, expectBoolean, typed } from './checkTypes';
 import { fail } from './problem';
 import { resolveSource, type Scope } from './resolve';
 import type { Syntax } from './syntax';
@@ -37,13 +37,13 @@ export function checkAggregate(syntax: Syntax & { kind: 'aggregate' }, scope: Sc
     );
   if (syntax.name === 'distinct') return { ...common, type: 'number' };
   if (syntax.name === 'sum' || syntax.name === 'average') {
-    if (field.type !== 'number') fail(at, 'language.needsNumber', { type: name(field.type) });
+    if (field.type !== 'number') fail(at, 'language.needsNumber', typed('type', field.type));
   } else if (syntax.name === 'max' || syntax.name === 'min') {
-    if (field.type !== 'number' && field.type !== 'date') fail(at, 'language.needsOrder', { type: name(field.type) });
+    if (field.type !== 'number' && field.type !== 'date') fail(at, 'language.needsOrder', typed('type', field.type));
   } else if (module.dateField === undefined) {
     fail(at, 'language.noDates', { module: module.zh, moduleEn: module.en });
   }
-  if (field.type === 'boolean') fail(at, 'language.needsOrder', { type: name(field.type) });
+  if (field.type === 'boolean') fail(at, 'language.needsOrder', typed('type', field.type));
   const type: AggregateTree['type'] = field.type === 'number' || field.type === 'date' ? field.type : 'text';
   return { ...common, type, ...(field.unit === undefined ? {} : { unit: field.unit }) };
 }

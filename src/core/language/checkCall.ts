@@ -1,4 +1,4 @@
-import { type Checker, expectBoolean, name } from './checkTypes';
+import { type Checker, expectBoolean, failUnit, typed } from './checkTypes';
 import { fold } from './normalise';
 import { fail } from './problem';
 import type { Scope } from './resolve';
@@ -34,7 +34,7 @@ export function checkCall(syntax: Syntax & { kind: 'call' }, scope: Scope, check
       return checkIf(args, scope, check);
     case 'daysSince': {
       const of = check(first, scope);
-      if (of.type !== 'date') fail(first.at, 'language.needsDate', { type: name(of.type) });
+      if (of.type !== 'date') fail(first.at, 'language.needsDate', typed('type', of.type));
       return { kind: 'daysSince', type: 'number', of, unit: '天' };
     }
     case 'hasTag': {
@@ -50,12 +50,12 @@ export function checkCall(syntax: Syntax & { kind: 'call' }, scope: Scope, check
     }
     case 'length': {
       const of = check(first, scope);
-      if (of.type !== 'text' && of.type !== 'tags') fail(first.at, 'language.needsText', { type: name(of.type) });
+      if (of.type !== 'text' && of.type !== 'tags') fail(first.at, 'language.needsText', typed('type', of.type));
       return { kind: 'length', type: 'number', of };
     }
     case 'round': {
       const of = check(first, scope);
-      if (of.type !== 'number') fail(first.at, 'language.needsNumber', { type: name(of.type) });
+      if (of.type !== 'number') fail(first.at, 'language.needsNumber', typed('type', of.type));
       const digits = args[1] === undefined ? undefined : check(args[1], scope);
       if (digits !== undefined && (digits.kind !== 'number' || !Number.isInteger(digits.value) || Math.abs(digits.value) > 10))
         return fail(args[1]!.at, 'language.needsDigits');
@@ -76,9 +76,10 @@ function checkIf(args: readonly Syntax[], scope: Scope, check: Checker): Tree {
   const then = check(args[1]!, scope);
   const otherwise = args[2] === undefined ? nothing(then) : check(args[2], scope, then);
   if (then.type === 'duration') return fail(args[1]!.at, 'language.needsValue');
-  if (then.type !== otherwise.type) return fail(args[2]!.at, 'language.branches', { left: name(then.type), right: name(otherwise.type) });
+  if (then.type !== otherwise.type)
+    return fail(args[2]!.at, 'language.branches', { ...typed('left', then.type), ...typed('right', otherwise.type) });
   const [a, b] = [unitOf(then), unitOf(otherwise)];
-  if (a !== undefined && b !== undefined && a !== b) fail(args[2]!.at, 'language.unit', { found: b, expected: a });
+  if (a !== undefined && b !== undefined && a !== b) failUnit(args[2]!.at, b, a);
   const unit = a ?? b;
   return { kind: 'if', type: then.type, condition, then, otherwise, ...unitPart(unit) };
 }

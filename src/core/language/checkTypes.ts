@@ -1,22 +1,32 @@
+import type { Names } from '../schema';
 import { fail } from './problem';
 import { failUnknown, type Scope } from './resolve';
 import type { CompareOperator, Syntax } from './syntax';
-import { type Tree, unitOf } from './tree';
+import { type Tree, type Unit, unitOf } from './tree';
 import type { ValueType } from './vocabulary';
 
 /** Checks one part of a rule. */
 export type Checker = (syntax: Syntax, scope: Scope, peer?: Tree) => Tree;
 
-/** Returns the message parameter that names a type; `src/locales/language.ts` words `type.…`. */
-export function name(type: ValueType): string {
-  return `@language.type.${type}`;
+/** Returns the message parameters that name a type: `key` in Chinese, `keyEn` in English. */
+export function typed(key: string, type: ValueType): Readonly<Record<string, string>> {
+  return { [key]: TYPE_NAMES[type].zh, [`${key}En`]: TYPE_NAMES[type].en };
 }
+
+const TYPE_NAMES: Readonly<Record<ValueType, Names>> = {
+  number: { zh: '数字', en: 'a number' },
+  text: { zh: '文字', en: 'text' },
+  date: { zh: '日期', en: 'a date' },
+  boolean: { zh: '条件', en: 'a condition' },
+  tags: { zh: '标签', en: 'tags' },
+  duration: { zh: '时长', en: 'a duration' },
+};
 
 /** Returns the tree when it can be true or false. @throws Fault */
 export function expectBoolean(tree: Tree, syntax: Syntax, scope: Scope): Tree {
   if (tree.type === 'boolean') return tree;
   if (tree.kind === 'text' && syntax.kind === 'word') failUnknown(syntax.text, syntax.at, scope);
-  return fail(syntax.at, 'language.needsCondition', { type: name(tree.type) });
+  return fail(syntax.at, 'language.needsCondition', typed('type', tree.type));
 }
 
 /** Turns a duration into a number of days where it is compared with a number of days, and a text into a date where it is compared with a date. */
@@ -42,14 +52,28 @@ export function mustCompare(left: Tree, right: Tree, operator: CompareOperator, 
   const [a, b] = [textual(left.type), textual(right.type)];
   if (left.type === 'duration' || a !== b) {
     if (right.type === 'duration' && left.type === 'number') fail(at, 'language.durationDays');
-    if (right.kind === 'text' && a === 'number') fail(at, 'language.compareText', { text: right.value, type: name(left.type) });
-    fail(at, 'language.compareTypes', { left: name(left.type), right: name(right.type) });
+    if (right.kind === 'text' && a === 'number') fail(at, 'language.compareText', { text: right.value, ...typed('type', left.type) });
+    fail(at, 'language.compareTypes', { ...typed('left', left.type), ...typed('right', right.type) });
   }
   if ((a === 'text' || a === 'boolean') && operator !== '=' && operator !== '≠')
-    fail(at, 'language.noOrder', { type: name(left.type), operator });
+    fail(at, 'language.noOrder', { operator, ...typed('type', left.type) });
   const [expected, found] = [unitOf(left), unitOf(right)];
-  if (expected !== undefined && found !== undefined && expected !== found) fail(at, 'language.unit', { found, expected });
+  if (expected !== undefined && found !== undefined && expected !== found) failUnit(at, found, expected);
 }
+
+/** @throws Fault always: numbers that count different things */
+export function failUnit(at: number, found: Unit, expected: Unit): never {
+  return fail(at, 'language.unit', { found, foundEn: UNIT_NAMES[found], expected, expectedEn: UNIT_NAMES[expected] });
+}
+
+const UNIT_NAMES: Readonly<Record<Unit, string>> = {
+  元: 'yuan',
+  次: 'times',
+  分: 'points',
+  天: 'days',
+  人: 'people',
+  '次/月': 'times a month',
+};
 
 /** Tags are compared as text. */
 function textual(type: ValueType): ValueType {

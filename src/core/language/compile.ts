@@ -1,7 +1,7 @@
 import type { Result } from '../message';
 import type { FieldType } from '../schema';
 import { check } from './check';
-import { name } from './checkTypes';
+import { typed } from './checkTypes';
 import { type Normalised, normalise } from './normalise';
 import { SyntaxError as ParseError, parse } from './parser.generated.mjs';
 import { Fault, type LanguageProblem } from './problem';
@@ -57,7 +57,8 @@ export function compileRule(
     return { ok: true, value: { text, tree, reads: readsOf(tree, vocabulary) } };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { ok: false, error: { ...error.problem, position: (typed.origin[Math.min(error.at, typed.text.length)] ?? 0) + 1 } };
+    const position = (typed.origin[Math.min(error.at, typed.text.length)] ?? 0) + 1;
+    return { ok: false, error: { ...error.problem, params: { ...error.problem.params, position }, position } };
   }
 }
 
@@ -124,14 +125,14 @@ function tooDeep(text: string): number {
 
 function mustBe(tree: Tree, expected: Expected): void {
   if (expected === 'condition') {
-    if (tree.type !== 'boolean') throw new Fault(0, { key: 'language.needsCondition', params: { type: name(tree.type) } });
+    if (tree.type !== 'boolean') throw new Fault(0, { key: 'language.needsCondition', params: typed('type', tree.type) });
     return;
   }
   if (tree.type === 'duration') throw new Fault(0, { key: 'language.needsValue' });
   if (expected === 'value') return;
   const wanted: ValueType = valueTypeOf(expected);
   const fits = tree.type === wanted || (wanted === 'tags' && tree.type === 'text') || (wanted === 'text' && tree.type === 'tags');
-  if (!fits) throw new Fault(0, { key: 'language.wrongResult', params: { found: name(tree.type), expected: name(wanted) } });
+  if (!fits) throw new Fault(0, { key: 'language.wrongResult', params: { ...typed('found', tree.type), ...typed('expected', wanted) } });
 }
 
 function readsOf(tree: Tree, vocabulary: Vocabulary): Reads {
