@@ -1,0 +1,54 @@
+// A refresh makes at most 24 service calls, and the same number at 300, 3,000 and 30,000 customers (two sales each).
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { jsonLines, mustRun, temporaryFolder } from './kehu.mjs';
+import { reportOf } from './report.mjs';
+
+const asOf = '2024-03-25';
+const report = reportOf('calls');
+const sizes = [300, 3_000, 30_000];
+const folder = temporaryFolder();
+try {
+  const first = [];
+  const again = [];
+  for (const size of sizes) {
+    const book = `b${size}.kehu.json`;
+    prepare(size, book);
+    first.push(refresh(book, size, 'first'));
+    again.push(refresh(book, size, 'nothing changed'));
+  }
+  for (const [name, calls] of [
+    ['first refresh', first],
+    ['refresh with nothing changed', again],
+  ]) {
+    report.check(
+      `${name}: at most 24 service calls`,
+      calls.every((count) => count > 0 && count <= 24),
+      calls.join(),
+    );
+    report.check(`${name}: the same number at ${sizes.join(', ')} customers`, new Set(calls).size === 1, calls.join());
+  }
+} catch (error) {
+  report.check('ran to the end', false, error.message);
+}
+report.finish();
+
+function prepare(size, book) {
+  const id = (number) => `C${String(number).padStart(5, '0')}`;
+  const numbers = Array.from({ length: size }, (_, at) => at + 1);
+  const customers = numbers.map((number) => `${id(number)},第${number}号有限公司,1380000${String(number % 10_000).padStart(4, '0')},李静`);
+  const sale = (number, month) =>
+    `${id(number)},2024-${month}-${String((number % 28) + 1).padStart(2, '0')},${(number % 977) * 1_111},已付款`;
+  const sales = numbers.flatMap((number) => [sale(number, '01'), sale(number, '03')]);
+  writeFileSync(join(folder, 'customers.csv'), `客户编号,客户名称,联系电话,负责人\n${customers.join('\n')}\n`);
+  writeFileSync(join(folder, 'sales.csv'), `客户编号,日期,金额,状态\n${sales.join('\n')}\n`);
+  mustRun(folder, 'import', 'customers.csv', '--module', 'customers', '--book', book, '--as-of', asOf);
+  mustRun(folder, 'import', 'sales.csv', '--module', 'sales', '--book', book, '--as-of', asOf);
+}
+
+function refresh(book, size, name) {
+  const [line] = jsonLines(mustRun(folder, 'run', 'refresh', '--book', book, '--as-of', asOf, '--json').stdout);
+  report.say(`${String(size).padStart(6)} customers, ${name}: ${line.serviceCalls} service calls, ${line.changed} changed, ${line.ms} ms`);
+  report.check(`${size} customers were looked at`, line.rows >= size, JSON.stringify(line));
+  return line.serviceCalls;
+}
