@@ -29,8 +29,8 @@ const zh: PageTexts = {
   owner: '负责人',
   selectRow: (sheet) => `请打开工作表“${sheet}”，点选一位客户所在的行，这里会显示这位客户。`,
   selectCustomer: '这一行没有客户。请点选一位客户所在的行。',
-  noSheet: '这个表格还没有客户表。请先在 Kehu 菜单中运行“安装”。',
-  notComputed: '还没有计算分层与标签。请在 Kehu 菜单中运行“更新”。',
+  noSheet: '这个表格还没有客户表。请先在 Kehu 菜单中运行“安装 / 升级”。',
+  notComputed: '还没有计算分层与标签。请在 Kehu 菜单中运行“更新标签与分层”。',
   failed: '读取失败',
 };
 
@@ -45,8 +45,8 @@ const en: PageTexts = {
   owner: 'Owner',
   selectRow: (sheet) => `Open the sheet “${sheet}” and select a customer’s row to see that customer here.`,
   selectCustomer: 'There is no customer in this row. Select a customer’s row.',
-  noSheet: 'This book has no customers sheet yet. Run “Install” from the Kehu menu first.',
-  notComputed: 'Tiers and tags are not computed yet. Run “Refresh” from the Kehu menu.',
+  noSheet: 'This book has no customers sheet yet. Run “Install / upgrade” from the Kehu menu first.',
+  notComputed: 'Tiers and tags are not computed yet. Run “Refresh tags and tiers” from the Kehu menu.',
   failed: 'Reading failed',
 };
 

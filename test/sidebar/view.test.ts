@@ -1,6 +1,8 @@
 import { viewOf } from '../../sidebar/customer/view';
 import { pauseAfter } from '../../sidebar/poll';
-import { languageOf } from '../../sidebar/texts';
+import { languageOf, textsOf } from '../../sidebar/texts';
+import { install } from '../../src/commands/install';
+import { refresh } from '../../src/commands/refresh';
 import { type CardCell, type CardKey, cardKeys } from '../../src/panels/customer';
 
 function aCard(values: Partial<Record<CardKey, string | number>>, language: 'zh-CN' | 'en' = 'zh-CN') {
@@ -78,6 +80,17 @@ describe('without a customer', () => {
     expect(none('no-customer', '客户', 'zh-CN')).toMatchObject({ advice: expect.stringContaining('没有客户') });
     expect(none('other-sheet', '', 'en')).toMatchObject({ advice: expect.stringContaining('Install') });
   });
+});
+
+it('the page names menu items as the menu does', () => {
+  expect([textsOf('zh-CN').noSheet, textsOf('en').noSheet]).toEqual([
+    expect.stringContaining(`“${install.label.zh}”`),
+    expect.stringContaining(`“${install.label.en}”`),
+  ]);
+  expect([textsOf('zh-CN').notComputed, textsOf('en').notComputed]).toEqual([
+    expect.stringContaining(`“${refresh.label.zh}”`),
+    expect.stringContaining(`“${refresh.label.en}”`),
+  ]);
 });
 
 it('the page asks more rarely while nothing changes, and rarely after a failure', () => {
