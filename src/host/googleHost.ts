@@ -1,6 +1,6 @@
 import type { Cell } from '../core/cell';
 import type { SheetDefinition } from '../core/schema';
-import { type Book, openBook, toGoogle } from './book';
+import { type Book, openBook, toGoogle, toGrid } from './book';
 import { digestText, gzipText, ungzipText } from './bytes';
 import { captureSheet, describeBook } from './capture';
 import { driveFiles } from './drive';
@@ -56,6 +56,13 @@ export function googleHost(definitions: readonly SheetDefinition[]): GoogleHost 
         const sheet = book.spreadsheet.getSheetByName(title);
         return sheet ? book.contentOf(sheet) : undefined;
       }),
+    readRow: (title, row) => {
+      const sheet = book.spreadsheet.getSheetByName(title);
+      const width = sheet?.getLastColumn() ?? 0;
+      if (!sheet || width === 0 || row < 1 || row > sheet.getMaxRows()) return undefined;
+      const rows = [1, row].map((at) => toGrid(sheet.getRange(at, 1, 1, width).getValues(), book.zone)[0] ?? []);
+      return { title, grid: rows, keys: book.columnsOf(sheet) };
+    },
     sheets: () => book.spreadsheet.getSheets().map((sheet) => ({ title: sheet.getName(), key: book.keyOf(sheet) })),
     properties: () => {
       properties ??= PropertiesService.getDocumentProperties().getProperties();

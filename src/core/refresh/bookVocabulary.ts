@@ -1,0 +1,69 @@
+import { createVocabulary, type Vocabulary } from '../language';
+import type { Preset } from '../preset';
+import type { ListValue, Module } from '../schema';
+import type { Table } from '../table/readTable';
+import { dimensionKey, splitTags } from '../values/lists';
+
+/** The sheets that say what rules may name. */
+export interface VocabularySource {
+  readonly modules: readonly Module[];
+  readonly presets: readonly Preset[];
+  /** Headers as people see them now, by module. */
+  readonly tables: Readonly<Record<string, Table | undefined>>;
+}
+
+/** Everything that rules of this book can name: fields by key, header, alias and the headers that people gave; values of the dictionary and the tiers. */
+export function bookVocabulary({ modules, presets, tables }: VocabularySource): Vocabulary {
+  const values: { module: string; key: string; values: ListValue[] }[] = [];
+  const add = (key: string, items: readonly ListValue[]): void => {
+    values.push({ module: 'customers', key, values: [...items] });
+  };
+  const known = presets.flatMap((preset) => [
+    ...preset.tiers.map((tier) => ({ ...tier.tier, dimension: tier.dimension })),
+    ...preset.dictionary,
+  ]);
+  const named = (dimension: string, name: string): ListValue =>
+    known.find((value) => value.dimension === dimension && [value.key, value.zh, value.en].includes(name)) ?? {
+      key: name,
+      zh: name,
+      en: name,
+    };
+  const customers = modules.find((module) => module.key === 'customers');
+  for (const field of customers?.fields ?? []) {
+    const dimension = field.computed?.kind === 'tier' ? field.computed.dimension : field.dictionary;
+    if (dimension === undefined) continue;
+    const sheet = field.computed?.kind === 'tier' ? tables.tiers : tables.dictionary;
+    const column = field.computed?.kind === 'tier' ? 'tier' : 'tag';
+    const inSheet = sheet?.rows.flatMap((_, row) =>
+      dimensionKey(sheet.text(row, 'dimension')) === dimension && sheet.text(row, column) !== '' ? [sheet.text(row, column)] : [],
+    );
+    const names = inSheet ?? known.filter((value) => value.dimension === dimension).map((value) => value.zh);
+    add(
+      field.key,
+      [...new Set(names)].map((name) => named(dimension, name)),
+    );
+  }
+  return createVocabulary(modules, { extraNames: [...givenHeaders(modules, tables), ...givenNames(tables.fields)], extraValues: values });
+}
+
+/** Headers that people gave to columns that carry a key. */
+function givenHeaders(modules: readonly Module[], tables: VocabularySource['tables']): { module: string; key: string; names: string[] }[] {
+  return modules.flatMap((module) => {
+    const table = tables[module.key];
+    if (!table) return [];
+    return module.fields.flatMap((field) => {
+      const position = table.columnOf(field.key);
+      const header = position === undefined ? '' : (table.headers[position] ?? '');
+      return header === '' || header === field.zh || header === field.en ? [] : [{ module: module.key, key: field.key, names: [header] }];
+    });
+  });
+}
+
+/** Names and aliases from the fields sheet. */
+function givenNames(fields: Table | undefined): { module: string; key: string; names: string[] }[] {
+  if (!fields) return [];
+  return fields.rows.flatMap((_, row) => {
+    const names = [fields.text(row, 'zh'), fields.text(row, 'en'), ...splitTags(fields.text(row, 'aliases'))].filter((name) => name !== '');
+    return names.length === 0 ? [] : [{ module: fields.text(row, 'module'), key: fields.text(row, 'key'), names }];
+  });
+}
