@@ -6,7 +6,7 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * writes them. It is RFC 8785 (JCS), so that any program can compute a snapshot's hashes again.
  */
 export function canonicalJson(value: Json): string {
-  if (isList(value)) return value.every(isScalar) ? JSON.stringify(value) : `[${value.map(canonicalJson).join(',')}]`;
+  if (isList(value)) return value.every(isFlat) ? JSON.stringify(value) : `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const members = Object.keys(value).sort();
   return `{${members.map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name] ?? null)}`).join(',')}}`;
@@ -16,6 +16,15 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-function isScalar(value: Json): boolean {
-  return typeof value !== 'object' || value === null;
+/** Whether `JSON.stringify` writes it canonically: a scalar, or one named scalar, as a date is. Millions of cells are. */
+function isFlat(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (isList(value)) return false;
+  let members = 0;
+  for (const name in value) {
+    members += 1;
+    const member = value[name];
+    if (members > 1 || (typeof member === 'object' && member !== null)) return false;
+  }
+  return true;
 }
