@@ -9,10 +9,9 @@ const bundle = new URL('build/kehu.mjs', root);
 const dist = new URL('dist/', root);
 
 if (!existsSync(bundle) || !existsSync(new URL('Code.js', dist))) {
-  for (const script of ['scripts/generate.mjs', 'scripts/build.mjs']) {
-    const { status } = spawnSync(process.execPath, [fileURLToPath(new URL(script, root))], { cwd: root, stdio: ['ignore', 2, 2] });
-    if (status !== 0) process.exit(status ?? 1);
-  }
+  const build = fileURLToPath(new URL('scripts/build.mjs', root));
+  const { status } = spawnSync(process.execPath, [build], { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(status ?? 1);
 }
 const { start } = await import(bundle.href);
 await start(fileURLToPath(dist));

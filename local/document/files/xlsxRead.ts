@@ -80,6 +80,7 @@ function readSheet(from: ReadSheet, book: Workbook, look: (style: CellStyle) => 
   return sheet;
 }
 
+/** Formulas, notes and styles. LibreOffice writes a typed TRUE as a formula; it is a value. */
 function readCells(from: ReadSheet, sheet: Sheet, look: (style: CellStyle) => number, options: ReadXlsxOptions): void {
   const shared = new Map<number, { readonly row: number; readonly column: number; readonly formula: string }>();
   const cells = [...(from.cells ?? [])].map(([key, cell]) => {
@@ -92,7 +93,8 @@ function readCells(from: ReadSheet, sheet: Sheet, look: (style: CellStyle) => nu
   }
   for (const { row, column, cell } of cells) {
     const formula = formulaOf(cell, row, column, shared);
-    if (formula !== undefined) put(sheet.formulas, row, column, formula);
+    if (formula === '=TRUE()' || formula === '=FALSE()') put(sheet.values, row, column, formula === '=TRUE()');
+    else if (formula !== undefined) put(sheet.formulas, row, column, formula);
     if (cell.comment?.text && options.valuesOnly !== true) put(sheet.notes, row, column, cell.comment.text);
     const style = cell.style === undefined ? 0 : look(cell.style);
     if (style !== 0) put(sheet.styles, row, column, style);
