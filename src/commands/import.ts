@@ -1,0 +1,127 @@
+import type { Cell } from '../core/cell';
+import { type ImportInput, type ImportOutcome, importRows } from '../core/import/importRows';
+import type { ColumnMap } from '../core/import/types';
+import { nearest } from '../core/language/nearest';
+import { Refusal } from '../core/message';
+import { type Module, nameIn } from '../core/schema';
+import { readSettings } from '../core/settings/readSettings';
+import { readTable, type Table } from '../core/table/readTable';
+import { readDictionary } from '../core/values/lists';
+import { valueForm } from '../core/values/text';
+import type { Plan, Step } from '../host/plan';
+import { type CommandContext, defineCommand } from './defineCommand';
+
+/** Takes the rows of a file into a module's sheet. */
+export const importFile = defineCommand({
+  id: 'import',
+  order: 15,
+  hidden: true,
+  label: { zh: '导入', en: 'Import' },
+  summary: { zh: '把 CSV 或 Excel 文件的行导入一个模块', en: 'Takes the rows of a CSV or Excel file into a module' },
+  args: [
+    { name: 'module', type: 'string', zh: '模块：键或名称', en: 'Module: key or name' },
+    { name: 'file', type: 'string', zh: '文件名（用于消息）', en: 'Name of the file, for messages' },
+    { name: 'rows', type: 'object', zh: '行，表头在前', en: 'Rows, header first' },
+    { name: 'map', type: 'object', zh: '来源列 → 键', en: 'Source column → key' },
+    {
+      name: 'matchDuplicates',
+      type: 'boolean',
+      zh: '没有编号的行也与已有记录匹配（默认是）',
+      en: 'Match rows without an id too (default: yes)',
+    },
+    { name: 'skipRejected', type: 'boolean', zh: '跳过有问题的行（默认否）', en: 'Leave out rows with problems (default: no)' },
+  ],
+  writes: true,
+  run: (context, args) => {
+    const module = findModule(context, args.module);
+    const tableOf = tableReader(context);
+    const sheet = tableOf(module.key);
+    if (!sheet) throw new Refusal({ key: 'book.notInstalled', params: { sheet: nameIn(context.language, module) } });
+    const file = typeof args.file === 'string' && args.file !== '' ? args.file : nameIn(context.language, module);
+    const input: ImportInput = {
+      module,
+      file,
+      rows: rowsOf(args.rows, file),
+      ragged: !/\.(xlsx|xlsm|xls|ods)$/i.test(file),
+      map: mapOf(args.map),
+      language: context.language,
+      asOf: context.asOf,
+      dictionary: readDictionary(tableOf('dictionary'), context.presets, context.language),
+      freeTagLimit: Number(readSettings(tableOf('settings')).freeTagLimit) || 5,
+      matchDuplicates: context.resumed || args.matchDuplicates !== false,
+      skipRejected: args.skipRejected === true,
+      sheet,
+      fieldsSheet: tableOf('fields'),
+      modules: context.modules,
+      tableOf,
+    };
+    return planOf(importRows(input), input);
+  },
+});
+
+function planOf(outcome: ImportOutcome, input: ImportInput): Plan {
+  const { updates, added, derived, counts, messages } = outcome;
+  const steps: Step[] = [];
+  if (updates.ids.length > 0) {
+    steps.push({
+      kind: 'writeColumns',
+      sheet: input.module.key,
+      idKey: 'id',
+      ids: updates.ids,
+      columns: updates.keys,
+      values: updates.values,
+    });
+  }
+  for (const { module, keys, values } of [added, ...derived]) {
+    if (values.length > 0) steps.push({ kind: 'appendRows', sheet: module, columns: keys, values });
+  }
+  return { steps, rows: counts.read, changed: counts.added + counts.updated, messages, result: counts };
+}
+
+function findModule({ modules, language }: CommandContext, wanted: unknown): Module {
+  const text = typeof wanted === 'string' ? wanted : '';
+  const found = modules.find(({ key, zh, en, aliases }) =>
+    [key, zh, en, ...(aliases ?? [])].some((name) => valueForm(name) === valueForm(text)),
+  );
+  if (found) return found;
+  const names = modules.map((module) => `${module.key} (${nameIn(language, module)})`).join(', ');
+  const near = nearest(
+    text,
+    modules.flatMap(({ key, zh, en }) => [key, zh, en]),
+  );
+  throw new Refusal({
+    key: 'import.unknownModule',
+    params: { module: text, modules: names },
+    ...(near === undefined ? {} : { suggestion: { key: 'import.nearestName', params: { name: near } } }),
+  });
+}
+
+/** Reads sheets by key, each once. */
+function tableReader({ host, sheets }: CommandContext): (key: string) => Table | undefined {
+  const tables = new Map<string, Table | undefined>();
+  return (key) => {
+    if (!tables.has(key)) {
+      const definition = sheets.find((sheet) => sheet.key === key);
+      const content = definition && host.read(key);
+      tables.set(key, definition && content ? readTable(definition, content) : undefined);
+    }
+    return tables.get(key);
+  };
+}
+
+function rowsOf(rows: unknown, file: string): Cell[][] {
+  if (!Array.isArray(rows) || !rows.every((row) => Array.isArray(row))) throw new Refusal({ key: 'import.noRows', sheet: file });
+  return rows.map((row: readonly unknown[]) => row.map(toCell));
+}
+
+function toCell(value: unknown): Cell {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value instanceof Date) return value;
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+function mapOf(map: unknown): ColumnMap {
+  if (map === undefined || map === null || map === '') return {};
+  if (typeof map !== 'object' || Array.isArray(map)) throw new Refusal({ key: 'import.badMap' });
+  // Entries are checked one by one where they are used.
+  return map as ColumnMap;
+}

@@ -1,0 +1,81 @@
+import { isEmpty } from '../cell';
+import type { Message, Problem } from '../message';
+import { nameIn } from '../schema';
+import type { NewRecords } from './derivedRecords';
+import type { ImportCounts, ImportInput } from './importRows';
+import type { ColumnMatch } from './matchColumns';
+import type { MergedRow, MergedRows } from './mergeRows';
+import { columnLetters } from './readRows';
+
+/** What an import did, for its messages. */
+export interface ImportReport {
+  readonly input: ImportInput;
+  readonly match: ColumnMatch;
+  readonly counts: ImportCounts;
+  /** Ids that were given. */
+  readonly given: number;
+  /** Rows without an id that the sheet has already. */
+  readonly recognised: number;
+  readonly derived: readonly NewRecords[];
+  readonly problems: readonly Problem[];
+  readonly merged: MergedRows;
+  /** Rows that are new or differ. */
+  readonly changed: readonly MergedRow[];
+  /** At most so many problems are said one by one. */
+  readonly shown: number;
+}
+
+/** What a user is told of an import: counts first, then all that was left out, given, moved or skipped. Nothing happens silently. */
+export function reportImport(report: ImportReport): Message[] {
+  const { input, match, counts, given, recognised } = report;
+  const sheet = input.sheet.title;
+  const messages: Message[] = [{ key: 'import.done', params: { file: input.file, sheet, ...counts } }];
+  const unknown = match.leftOut.filter(({ computed, position, header }) => !computed && (header !== '' || hasContent(input, position)));
+  const computed = match.leftOut.filter((column) => column.computed);
+  if (unknown.length > 0) {
+    const columns = unknown.map(({ header, position }) => header || columnLetters(position)).join(', ');
+    messages.push({ key: 'import.leftOut', params: { count: unknown.length, columns } });
+  }
+  if (computed.length > 0) {
+    messages.push({
+      key: 'import.computedLeftOut',
+      params: { count: computed.length, columns: computed.map(({ header }) => header).join(', ') },
+    });
+  }
+  messages.push(...personalTagsMoved(report));
+  if (given > 0) messages.push({ key: 'import.idsGiven', params: { count: given } });
+  if (recognised > 0) messages.push({ key: 'import.recognised', params: { count: recognised, sheet } });
+  for (const { module, values } of report.derived) {
+    const target = input.modules.find(({ key }) => key === module);
+    messages.push({ key: 'import.derived', params: { count: values.length, sheet: target ? nameIn(input.language, target) : module } });
+  }
+  const status = report.merged.keys.indexOf('dataStatus');
+  const incomplete = status < 0 ? 0 : report.changed.filter(({ cells }) => !isEmpty(cells[status])).length;
+  if (incomplete > 0) messages.push({ key: 'import.incomplete', params: { count: incomplete } });
+  return [...messages, ...skipped(report)];
+}
+
+function hasContent({ rows }: ImportInput, position: number): boolean {
+  return rows.some((row, at) => at > 0 && !isEmpty(row[position]));
+}
+
+/** Says what became of an imported tags column: all of it is computed but the tags that only a person can know. */
+function personalTagsMoved({ match, changed, input }: ImportReport): Message[] {
+  const column = match.columns.find(({ field }) => field.key === 'tags');
+  if (!column) return [];
+  const count = (kind: 'need' | 'free'): number => changed.filter(({ tagged }) => tagged[kind]).length;
+  const nameOf = (key: string): string => {
+    const field = input.module.fields.find((one) => one.key === key);
+    return field ? nameIn(input.language, field) : key;
+  };
+  const params = { column: column.header, need: nameOf('needType'), needs: count('need'), free: nameOf('freeTags'), frees: count('free') };
+  return [{ key: 'import.tagsMoved', params }];
+}
+
+function skipped({ input, problems, counts, shown }: ImportReport): Message[] {
+  if (problems.length === 0) return [];
+  const said = problems.slice(0, shown).map((problem): Problem => ({ ...problem, sheet: input.file }));
+  const more = problems.length - said.length;
+  const rest: Message[] = more > 0 ? [{ key: 'import.moreProblems', params: { count: more } }] : [];
+  return [{ key: 'import.skipped', params: { count: counts.skipped } }, ...said, ...rest];
+}

@@ -1,0 +1,133 @@
+import { type Cell, isEmpty } from '../cell';
+import { nearest } from '../language/nearest';
+import type { Problem, Result } from '../message';
+import type { Field, Language } from '../schema';
+import { parseDate } from './date';
+import { type Dictionary, listOf, splitTags, type ValueList } from './lists';
+import { parseNumber } from './number';
+import { shown, textOf, trimBlanks, valueForm } from './text';
+
+/** What a value is read with. */
+export interface ValueOptions {
+  readonly language: Language;
+  readonly lists: Dictionary;
+  /** Power of ten of a unit in the column's header, for bare numbers: 4 under `金额(万)`. */
+  readonly power?: number;
+}
+
+/** Reads one cell of a column. */
+export type ValueParser = (raw: Cell) => Result<Cell>;
+
+/** A cell as it is stored in a field's column, or what is wrong with it. An empty cell is always fine. */
+export function parseValue(field: Field, raw: Cell, options: ValueOptions): Result<Cell> {
+  return valueParser(field, options)(raw);
+}
+
+/** The parser of a field's column, for reading many cells. */
+export function valueParser(field: Field, options: ValueOptions): ValueParser {
+  const parse = parserOf(field, options);
+  return (raw) => {
+    if (isEmpty(raw) || (typeof raw === 'string' && isBlank(raw))) return EMPTY;
+    if (typeof raw === 'string' && raw.length > MAX_LENGTH) return tooLong(raw);
+    return parse(raw);
+  };
+}
+
+/** A cell of a sheet can hold no more characters. */
+export const MAX_LENGTH = 50_000;
+
+const EMPTY: Result<Cell> = { ok: true, value: '' };
+
+function parserOf(field: Field, options: ValueOptions): ValueParser {
+  switch (field.type) {
+    case 'number':
+    case 'amount':
+      return (raw) => parseNumeric(field, raw, options.power ?? 0);
+    case 'date':
+    case 'datetime':
+      return parseMoment;
+    case 'list':
+      return listParser(field, listOf(field, options.language, options.lists));
+    case 'tags':
+      return tagsParser(listOf(field, options.language, options.lists));
+    case 'checkbox':
+      return parseCheckbox;
+    case 'id':
+    case 'reference':
+      return (raw) => ok(textOf(raw).trim());
+    case 'text':
+    case 'phone':
+    case 'email':
+      return (raw) => ok(trimBlanks(textOf(raw)));
+  }
+}
+
+function parseNumeric(field: Field, raw: Cell, power: number): Result<Cell> {
+  if (typeof raw === 'boolean' || raw instanceof Date) {
+    return fail({ key: 'value.notANumber', params: { value: shown(raw) }, suggestion: { key: 'value.numberForms' } });
+  }
+  const parsed = parseNumber(raw, field.unit, power);
+  if (!parsed.ok) return parsed;
+  const { min, max } = field;
+  if (min !== undefined && parsed.value < min) return fail({ key: 'value.tooSmall', params: { value: shown(raw), min } });
+  if (max !== undefined && parsed.value > max) return fail({ key: 'value.tooLarge', params: { value: shown(raw), max } });
+  return parsed;
+}
+
+function parseMoment(raw: Cell): Result<Cell> {
+  if (raw instanceof Date && !Number.isNaN(raw.getTime())) return ok(raw);
+  return parseDate(textOf(raw));
+}
+
+function listParser(field: Field, list: ValueList | undefined): ValueParser {
+  return (raw) => {
+    const text = trimBlanks(textOf(raw));
+    const found = list?.find(text);
+    if (found !== undefined) return ok(found);
+    if (field.openList || !list || list.names.length === 0) return ok(text);
+    const near = nearest(text, list.names);
+    return fail({
+      key: 'value.notInList',
+      params: { value: shown(text) },
+      suggestion:
+        near === undefined
+          ? { key: 'value.allowed', params: { values: list.names.slice(0, 12).join(', ') } }
+          : { key: 'value.nearest', params: { value: near, values: list.names.slice(0, 12).join(', ') } },
+    });
+  };
+}
+
+function tagsParser(list: ValueList | undefined): ValueParser {
+  return (raw) => {
+    const tags = splitTags(textOf(raw)).map((tag) => list?.find(tag) ?? tag);
+    return ok([...new Set(tags)].join(','));
+  };
+}
+
+const TRUE = new Set(['是', '有', 'true', '1', 'yes', 'y', '√', '✓', '✔', '☑', '对', '开']);
+const FALSE = new Set(['否', '无', 'false', '0', 'no', 'n', '×', '✗', '✘', 'x', '☐', '错', '关']);
+
+function parseCheckbox(raw: Cell): Result<Cell> {
+  if (typeof raw === 'boolean') return ok(raw);
+  const form = valueForm(textOf(raw));
+  if (TRUE.has(form)) return ok(true);
+  if (FALSE.has(form)) return ok(false);
+  return fail({ key: 'value.notACheckbox', params: { value: shown(raw) } });
+}
+
+/** Blanks only. A lone tab is blank too, but text that follows one isn't. */
+function isBlank(text: string): boolean {
+  return text.charCodeAt(0) <= 0x20 || text.charCodeAt(0) > 0x7f ? text.trim() === '' : false;
+}
+
+function tooLong(raw: string): Result<Cell> {
+  return fail({ key: 'value.tooLong', params: { length: raw.length, limit: MAX_LENGTH } });
+}
+
+function ok(value: Cell): Result<Cell> {
+  return { ok: true, value };
+}
+
+function fail(error: Problem): Result<Cell> {
+  return { ok: false, error };
+}

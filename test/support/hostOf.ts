@@ -1,0 +1,99 @@
+import type { CommandContext } from '../../src/commands/defineCommand';
+import type { Cell, Grid } from '../../src/core/cell';
+import type { Language } from '../../src/core/schema';
+import type { Host, SheetContent } from '../../src/host/host';
+import type { Plan } from '../../src/host/plan';
+import { modules, sheets } from '../../src/modules/index.generated';
+import { presets } from '../../src/presets/index.generated';
+
+/** Sheets of a book by key: grids whose header row holds keys or names. */
+export type Book = Readonly<Record<string, Grid>>;
+
+/** A sheet with a column for every field and the rows given as objects by key; headers in the language. */
+export function sheetOf(key: string, rows: readonly Readonly<Record<string, Cell>>[] = [], language: Language = 'zh-CN'): Grid {
+  const definition = sheets.find((sheet) => sheet.key === key);
+  if (!definition) throw new Error(`No sheet ${key}`);
+  const header = definition.fields.map((field) => (language === 'en' ? field.en : field.zh));
+  return [header, ...rows.map((row) => definition.fields.map((field) => row[field.key] ?? ''))];
+}
+
+/** A host over plain grids. `keys` of its columns come from headers. */
+export function hostOf(book: Book, now: Date, language: Language = 'zh-CN'): Host {
+  const titleOf = (key: string): string => {
+    const definition = sheets.find((sheet) => sheet.key === key);
+    return definition ? (language === 'en' ? definition.en : definition.zh) : key;
+  };
+  const read = (key: string): SheetContent | undefined => {
+    const grid = book[key];
+    return grid && { title: titleOf(key), grid, keys: new Map() };
+  };
+  return {
+    now,
+    userLanguage: language,
+    user: () => 'owner@example.com',
+    read,
+    sheets: () => Object.keys(book).map((key) => ({ title: titleOf(key), key })),
+    readTitle: (title) => read(Object.keys(book).find((key) => titleOf(key) === title) ?? ''),
+    selection: () => undefined,
+    properties: () => ({}),
+    files: { newId: () => 'file', read: () => undefined, list: () => [] },
+    elapsed: () => 0,
+    toast: () => undefined,
+  } as Host;
+}
+
+/** What a command knows, over a book of plain grids. */
+export function contextOf(
+  book: Book,
+  options: { readonly asOf?: Date; readonly language?: Language; readonly resumed?: boolean } = {},
+): CommandContext {
+  const asOf = options.asOf ?? new Date('2024-03-25');
+  const language = options.language ?? 'zh-CN';
+  return { host: hostOf(book, asOf, language), asOf, language, modules, sheets, presets, run: 'run-1', resumed: options.resumed ?? false };
+}
+
+/** The book after a plan's rows are written: what the host makes of `writeColumns` and `appendRows`. */
+export function bookAfter(book: Book, plan: Plan): Book {
+  const after: Record<string, Grid> = Object.fromEntries(Object.entries(book).map(([key, grid]) => [key, grid.map((row) => [...row])]));
+  for (const step of plan.steps) {
+    if (step.kind !== 'appendRows' && step.kind !== 'writeColumns') continue;
+    const grid = after[step.sheet] ?? [];
+    const positions = positionsOf(step.sheet, grid, step.columns);
+    if (step.kind === 'appendRows') {
+      for (const values of step.values) {
+        const row: Cell[] = (grid[0] ?? []).map(() => '');
+        for (const [at, position] of positions.entries()) row[position] = values[at] ?? '';
+        grid.push(row);
+      }
+      continue;
+    }
+    const [id = 0] = positionsOf(step.sheet, grid, [step.idKey]);
+    for (const [index, wanted] of step.ids.entries()) {
+      const row = grid.find((cells, at) => at > 0 && cells[id] === wanted);
+      for (const [at, position] of positions.entries()) {
+        const value = step.values[index]?.[at] ?? null;
+        if (row && value !== null) row[position] = value;
+      }
+    }
+  }
+  return after;
+}
+
+/** A sheet's rows as objects by key. */
+export function rowsOf(book: Book, key: string): Record<string, Cell>[] {
+  const grid = book[key] ?? [];
+  const fields = sheets.find((sheet) => sheet.key === key)?.fields ?? [];
+  return grid
+    .slice(1)
+    .map((row) => Object.fromEntries(fields.map((field) => [field.key, row[positionsOf(key, grid, [field.key])[0] ?? -1] ?? ''])));
+}
+
+function positionsOf(key: string, grid: Grid, columns: readonly string[]): number[] {
+  const fields = sheets.find((sheet) => sheet.key === key)?.fields ?? [];
+  return columns.map((column) => {
+    const field = fields.find((one) => one.key === column);
+    const position = (grid[0] ?? []).findIndex((header) => header === column || header === field?.zh || header === field?.en);
+    if (position < 0) throw new Error(`Sheet ${key} has no column ${column}`);
+    return position;
+  });
+}
