@@ -1,7 +1,7 @@
 import type { ConditionalRule } from 'hucre/xlsx';
 import { formatArea } from '../address';
 import type { ConditionalFormat, Sheet } from '../types';
-import { formatRanges, parseRanges } from './xlsxReferences';
+import { formatRanges, formulaFromXlsx, formulaToXlsx, parseRanges } from './xlsxReferences';
 import { colorFromXlsx, colorToXlsx } from './xlsxStyle';
 
 type Operator = NonNullable<ConditionalRule['operator']>;
@@ -60,7 +60,7 @@ function booleanRule(format: ConditionalFormat, cell: string): Pick<ConditionalR
   const text = `"${String(values[0] ?? '').replace(/"/g, '""')}"`;
   switch (format.criteria) {
     case 'CUSTOM_FORMULA':
-      return { type: 'expression', formula: String(values[0] ?? '').replace(/^=/, '') };
+      return { type: 'expression', formula: formulaToXlsx(String(values[0] ?? '')) };
     case 'CELL_EMPTY':
       return { type: 'containsBlanks', formula: `LEN(TRIM(${cell}))=0` };
     case 'CELL_NOT_EMPTY':
@@ -78,7 +78,7 @@ function booleanRule(format: ConditionalFormat, cell: string): Pick<ConditionalR
   }
   const operator = COMPARISONS.find(([name]) => name === format.criteria)?.[1];
   if (operator === undefined) return undefined;
-  const bounds = values.map((value) => String(value).replace(/^=/, ''));
+  const bounds = values.map((value) => formulaToXlsx(String(value)));
   return { type: 'cellIs', operator, formula: bounds.length === 1 ? (bounds[0] as string) : bounds };
 }
 
@@ -98,13 +98,13 @@ function criterionOf(rule: ConditionalRule): Pick<ConditionalFormat, 'criteria' 
     case 'endsWith':
       return { criteria: 'TEXT_ENDS_WITH', values: [rule.text ?? ''] };
     case 'expression':
-      return { criteria: 'CUSTOM_FORMULA', values: [`=${formulas[0] ?? ''}`] };
+      return { criteria: 'CUSTOM_FORMULA', values: [formulaFromXlsx(formulas[0] ?? '')] };
     case 'cellIs': {
       const quoted = /^"((?:[^"]|"")*)"$/.exec(formulas[0] ?? '');
       if (quoted && rule.operator === 'equal') return { criteria: 'TEXT_EQUAL_TO', values: [(quoted[1] ?? '').replace(/""/g, '"')] };
       const name = COMPARISONS.find(([, operator]) => operator === rule.operator)?.[0];
       const values = formulas.map((formula) =>
-        formula.trim() !== '' && Number.isFinite(Number(formula)) ? Number(formula) : `=${formula}`,
+        formula.trim() !== '' && Number.isFinite(Number(formula)) ? Number(formula) : formulaFromXlsx(formula),
       );
       return name === undefined ? undefined : { criteria: name, values };
     }

@@ -5,7 +5,7 @@ import { serialOf } from '../zone';
 import { FileError } from './fileError';
 import { trimRows } from './grids';
 import { conditionFromXlsx } from './xlsxCondition';
-import { parseRanges, parseReference, shiftFormula } from './xlsxReferences';
+import { formulaFromXlsx, parseRanges, parseReference, shiftFormula } from './xlsxReferences';
 import { colorFromXlsx, SIZE, styleFromXlsx, styleKey } from './xlsxStyle';
 import { validationFromXlsx } from './xlsxValidation';
 import { LIST_NAME, LIST_SHEET } from './xlsxWrite';
@@ -110,8 +110,7 @@ function formulaOf(
   if (cell.formula === undefined) return undefined;
   const master = cell.formula === '' && cell.formulaSharedIndex !== undefined ? shared.get(cell.formulaSharedIndex) : undefined;
   const own = master === undefined ? cell.formula : shiftFormula(master.formula, row - master.row, column - master.column);
-  // Excel marks the functions that came after 2007.
-  return own === '' ? undefined : `=${own.replace(/_xlfn\.(_xlws\.)?|_xludf\./g, '')}`;
+  return own === '' ? undefined : formulaFromXlsx(own);
 }
 
 function readNames(read: ReadWorkbook, book: Workbook): Map<string, { readonly sheet: number; readonly area: Area }> {

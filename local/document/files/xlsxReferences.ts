@@ -1,4 +1,4 @@
-import { columnLetters, formatArea, parseArea, splitSheet } from '../address';
+import { columnLetters, columnOfLetters, formatArea, parseArea, splitSheet } from '../address';
 import type { Area, Sheet } from '../types';
 
 const MAX_ROWS = 1_048_576;
@@ -75,20 +75,37 @@ function addArea(found: Map<number, Area[]>, value: number, area: Area): void {
   else areas[left] = { ...neighbour, columns: neighbour.columns + 1 };
 }
 
+/** A formula without `=`, with the open ends of Sheets' ranges (`A2:A`) closed at Excel's last row. */
+export function formulaToXlsx(formula: string): string {
+  const closed = (_whole: string, start: string, end: string): string => `${start}:${end}$${MAX_ROWS}`;
+  return outsideQuotes(formula.replace(/^=/, ''), (part) =>
+    part.replace(/(\$?[A-Za-z]{1,3}\$?\d+):(\$?[A-Za-z]{1,3})(?![A-Za-z0-9$(_])/g, closed),
+  );
+}
+
+/** The formula of a file as Sheets writes it, with `=`: open ends where a range reaches the last row, and no marks on functions that came after 2007. */
+export function formulaFromXlsx(formula: string): string {
+  const open = (part: string): string => part.replace(new RegExp(`:(\\$?[A-Za-z]{1,3})\\$?${MAX_ROWS}(?!\\d)`, 'g'), ':$1');
+  return `=${outsideQuotes(formula, (part) => open(part.replace(/_xlfn\.(_xlws\.)?|_xludf\./g, '')))}`;
+}
+
+function outsideQuotes(formula: string, change: (part: string) => string): string {
+  return formula.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'|[^"']+/g, (part) =>
+    part.startsWith('"') || part.startsWith("'") ? part : change(part),
+  );
+}
+
 /**
  * A formula moved by rows and columns: relative references shift, absolute ones stay. For shared formulas, which a file states once for many cells.
  * Text in quotes and names are left alone.
  */
 export function shiftFormula(formula: string, rows: number, columns: number): string {
   const token =
-    /"(?:[^"]|"")*"|'(?:[^']|'')*'!?|\$?[A-Za-z]{1,3}\$?\d+(?![A-Za-z0-9_(.])|[A-Za-z_\u0080-\uffff][A-Za-z0-9_.\u0080-\uffff]*/g;
-  return formula.replace(token, (part) => {
-    const match = /^(\$?)([A-Za-z]{1,3})(\$?)(\d+)$/.exec(part);
-    if (!match) return part;
-    const [, fixedColumn, letters, fixedRow, digits] = match as unknown as [string, string, string, string, string];
-    const column = parseArea(`${letters}1`, MAX_ROWS, MAX_COLUMNS)?.column ?? 0;
+    /"(?:[^"]|"")*"|'(?:[^']|'')*'!?|(\$?)([A-Za-z]{1,3})(\$?)(\d+)(?![A-Za-z0-9_(.])|[A-Za-z_\u0080-\uffff][A-Za-z0-9_.\u0080-\uffff]*/g;
+  return formula.replace(token, (part, fixedColumn?: string, letters?: string, fixedRow?: string, digits?: string) => {
+    if (letters === undefined || digits === undefined) return part;
     const row = Number(digits) + (fixedRow ? 0 : rows);
-    const moved = column + (fixedColumn ? 0 : columns);
-    return row < 1 || moved < 0 ? '#REF!' : `${fixedColumn}${columnLetters(moved)}${fixedRow}${row}`;
+    const column = columnOfLetters(letters) + (fixedColumn ? 0 : columns);
+    return row < 1 || column < 0 ? '#REF!' : `${fixedColumn}${columnLetters(column)}${fixedRow}${row}`;
   });
 }

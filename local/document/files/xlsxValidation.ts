@@ -1,7 +1,7 @@
 import type { DataValidation } from 'hucre/xlsx';
 import { formatArea } from '../address';
 import type { Area, Sheet, Validation, ValidationValue } from '../types';
-import { absoluteReference, formatRanges, parseReference } from './xlsxReferences';
+import { absoluteReference, formatRanges, formulaFromXlsx, formulaToXlsx, parseReference } from './xlsxReferences';
 
 type Operator = NonNullable<DataValidation['operator']>;
 
@@ -83,7 +83,7 @@ function ruleOf(
     const name = title(value.sheet);
     return name === undefined ? undefined : { type: 'list', formula1: absoluteReference(name, value.area) };
   }
-  if (criteria === 'CUSTOM_FORMULA') return { type: 'custom', formula1: String(value ?? '').replace(/^=/, '') };
+  if (criteria === 'CUSTOM_FORMULA') return { type: 'custom', formula1: formulaToXlsx(String(value ?? '')) };
   if (criteria === 'DATE_IS_VALID_DATE') return { type: 'date', operator: 'greaterThanOrEqual', formula1: '0' };
   if (criteria === 'TEXT_IS_VALID_EMAIL') return { type: 'custom', formula1: `ISNUMBER(MATCH("*?@?*.?*",${cell},0))` };
   if (criteria === 'TEXT_IS_VALID_URL') return { type: 'custom', formula1: `ISNUMBER(MATCH("*?.?*",${cell},0))` };
@@ -124,7 +124,7 @@ function criterionOf(
     const source = names.get(first) ?? parseReference(first, sheets, home);
     return source === undefined ? undefined : { criteria: 'VALUE_IN_RANGE', values: [source, true] };
   }
-  if (rule.type === 'custom') return { criteria: 'CUSTOM_FORMULA', values: [`=${first}`] };
+  if (rule.type === 'custom') return { criteria: 'CUSTOM_FORMULA', values: [formulaFromXlsx(first)] };
   if (rule.type === 'textLength' || rule.type === 'time') return undefined;
   const operator = rule.operator ?? 'between';
   const twoSided = operator === 'between' || operator === 'notBetween';
@@ -132,12 +132,14 @@ function criterionOf(
     if (!twoSided && operator.startsWith('greater') && Number(first) <= 1) return { criteria: 'DATE_IS_VALID_DATE', values: [] };
     const name = DATE_COMPARISONS.find(([, other]) => other === operator)?.[0];
     const bounds = (twoSided ? [first, rule.formula2 ?? ''] : [first]).map((text) =>
-      isNumeric(text) ? { date: Number(text) } : `=${text}`,
+      isNumeric(text) ? { date: Number(text) } : formulaFromXlsx(text),
     );
     return name === undefined ? undefined : { criteria: `DATE_${name}`, values: bounds };
   }
   const name = COMPARISONS.find(([, other]) => other === operator)?.[0];
-  const bounds = (twoSided ? [first, rule.formula2 ?? ''] : [first]).map((text) => (isNumeric(text) ? Number(text) : `=${text}`));
+  const bounds = (twoSided ? [first, rule.formula2 ?? ''] : [first]).map((text) =>
+    isNumeric(text) ? Number(text) : formulaFromXlsx(text),
+  );
   return name === undefined ? undefined : { criteria: `NUMBER_${name}`, values: bounds };
 }
 
@@ -147,7 +149,7 @@ function endingIn(criteria: string, table: readonly (readonly [string, Operator]
 
 function bound(value: ValidationValue | undefined): string {
   if (typeof value === 'object' && 'date' in value) return String(value.date);
-  return String(value ?? '').replace(/^=/, '');
+  return formulaToXlsx(String(value ?? ''));
 }
 
 function quoted(value: ValidationValue | undefined): string {

@@ -2,7 +2,7 @@ import { type Cell, type CellStyle, type ColumnDef, writeXlsx as hucreWrite, typ
 import type { Area, CellValue, Sheet, Workbook } from '../types';
 import { trimRows } from './grids';
 import { conditionToXlsx } from './xlsxCondition';
-import { absoluteReference, formatRanges, rectangles } from './xlsxReferences';
+import { absoluteReference, formatRanges, formulaToXlsx, rectangles } from './xlsxReferences';
 import { colorToXlsx, FONT, SIZE, styleToXlsx } from './xlsxStyle';
 import { type PlaceList, validationToXlsx } from './xlsxValidation';
 
@@ -192,7 +192,7 @@ function writeFormulas(sheet: Sheet, shown: readonly (readonly CellValue[])[] | 
   for (const [row, column, formula] of placed(sheet.formulas)) {
     const cell = cellAt(cells, row, column);
     const result = shown?.[row]?.[column] ?? sheet.values[row]?.[column] ?? null;
-    cell.formula = formula.replace(/^=/, '');
+    cell.formula = formulaToXlsx(formula);
     if (result !== null) cell.formulaResult = result;
   }
 }
