@@ -19,15 +19,16 @@ export const schedule = defineCommand({
   args: [],
   writes: true,
   run: (context) => {
-    const { host, language, asOf } = context;
+    const { host, language } = context;
+    const { now } = host;
     const user = host.user();
     const content = host.read('settings');
     const jobs = jobsOf(readSettings(content && readTable(settings, content)));
     if (!jobs.ok) throw new Refusal(jobs.error.map((problem) => ({ ...problem, ...(content ? { sheet: content.title } : {}) })));
     const standing = parseSchedule(host.properties()[SCHEDULE_PROPERTY]);
-    const holder = holderAgainst(standing, user, asOf);
+    const holder = holderAgainst(standing, user, now);
     if (holder !== undefined) throw new Refusal({ key: 'schedule.held', params: { owner: holder } });
-    const made = scheduleFor(standing, user, jobs.value, asOf);
+    const made = scheduleFor(standing, user, jobs.value, now);
     const owner = user === '' ? say(language, { key: 'schedule.nobody' }) : user;
     const described = made.jobs.map((job) => describe(context, job)).join(language === 'en' ? ', ' : '、');
     return {
@@ -46,7 +47,7 @@ export const schedule = defineCommand({
       ],
       result: {
         owner: user,
-        jobs: made.jobs.map((job) => ({ id: job.id, next: timeText(nextSlot(job, asOf).getTime()).slice(0, 16).replace('T', ' ') })),
+        jobs: made.jobs.map((job) => ({ id: job.id, next: timeText(nextSlot(job, now).getTime()).slice(0, 16).replace('T', ' ') })),
       },
     };
   },

@@ -38,16 +38,18 @@ export const snapshot = defineCommand({
 });
 
 function takeSnapshot(context: CommandContext, kind: (typeof KINDS)[number]): Plan {
-  const { host, asOf, run } = context;
+  // The clock, not asOf: a run that is resumed later keeps what stands there now.
+  const { host, run } = context;
+  const at = host.now;
   const by = host.user();
   const titles = host.sheets().map((sheet) => sheet.title);
-  const packed = packSnapshot({ id: run, kind, at: asOf, by, book: host.book() }, titles, host.capture, host.digest);
+  const packed = packSnapshot({ id: run, kind, at, by, book: host.book() }, titles, host.capture, host.digest);
   const bytes = host.gzip(packed.text);
   if (bytes.length > LARGEST)
     throw new Refusal({ key: 'snapshot.tooLarge', params: { size: sizeOf(bytes.length), limit: sizeOf(LARGEST) } });
   const id = host.files.newId();
-  const name = fileName(host, asOf, kind);
-  const kept: Kept = { ...packed, kind, at: asOf, by, bytes: bytes.length, file: id, name };
+  const name = fileName(host, at, kind);
+  const kept: Kept = { ...packed, kind, at, by, bytes: bytes.length, file: id, name };
   return {
     steps: [
       { kind: 'createFile', id, name, mimeType: 'application/gzip', bytes, properties: { [RUN_PROPERTY]: run } },

@@ -11,9 +11,9 @@ export const unschedule = defineCommand({
   summary: { zh: '停止每天的更新和每周的备份', en: 'Stops the daily refresh and the weekly snapshot' },
   args: [],
   writes: true,
-  run: ({ host, asOf }) => {
+  run: ({ host }) => {
     const text = host.properties()[SCHEDULE_PROPERTY];
-    const holder = holderAgainst(parseSchedule(text), host.user(), asOf);
+    const holder = holderAgainst(parseSchedule(text), host.user(), host.now);
     if (holder !== undefined) throw new Refusal({ key: 'schedule.held', params: { owner: holder } });
     return {
       steps: [

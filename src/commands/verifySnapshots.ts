@@ -76,12 +76,12 @@ function readFile({ host, language }: CommandContext, id: string): { bytes: numb
   }
 }
 
-function planOutcomes({ asOf }: CommandContext, checked: readonly Checked[], left: number, sheet: string): Plan {
+function planOutcomes({ host }: CommandContext, checked: readonly Checked[], left: number, sheet: string): Plan {
   const damaged = checked.filter(({ state }) => state === 'damaged');
   const foreign = checked.filter(({ state }) => state === 'foreign');
   // In the sheet's order: of rows with the same id the first gets the first outcome.
   const written = checked.filter(({ row, state }) => state !== 'foreign' && row.id !== '').sort((a, b) => a.row.row - b.row.row);
-  const values = written.map(({ text }): Cell[] => [asOf, text]);
+  const values = written.map(({ text }): Cell[] => [host.now, text]);
   const own = checked.length - foreign.length;
   const summary: Message = { key: 'verify.done', params: { checked: own, ok: own - damaged.length } };
   return {
