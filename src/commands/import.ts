@@ -1,15 +1,20 @@
 import type { Cell } from '../core/cell';
+import { countDisagreements, tableAfter } from '../core/import/disagreements';
 import { type ImportInput, type ImportOutcome, importRows } from '../core/import/importRows';
 import type { ColumnMap } from '../core/import/types';
 import { nearest } from '../core/language/nearest';
-import { Refusal } from '../core/message';
+import { type Message, Refusal } from '../core/message';
+import { computeCustomers } from '../core/refresh/computeCustomers';
 import { type Module, nameIn } from '../core/schema';
 import { readSettings } from '../core/settings/readSettings';
-import { readTable, type Table } from '../core/table/readTable';
+import type { Table } from '../core/table/readTable';
 import { readDictionary } from '../core/values/lists';
 import { valueForm } from '../core/values/text';
 import type { Plan, Step } from '../host/plan';
 import { type CommandContext, defineCommand } from './defineCommand';
+import { tableOf } from './tables';
+
+const COMPUTED_FROM = ['settings', 'fields', 'dictionary', 'tiers', 'rules', 'segments', 'customers', 'sales', 'service', 'interactions'];
 
 /** Takes the rows of a file into a module's sheet. */
 export const importFile = defineCommand({
@@ -34,8 +39,8 @@ export const importFile = defineCommand({
   writes: true,
   run: (context, args) => {
     const module = findModule(context, args.module);
-    const tableOf = tableReader(context);
-    const sheet = tableOf(module.key);
+    const tables = rememberedTables(context);
+    const sheet = tables(module.key);
     if (!sheet) throw new Refusal({ key: 'book.notInstalled', params: { sheet: nameIn(context.language, module) } });
     const file = typeof args.file === 'string' && args.file !== '' ? args.file : nameIn(context.language, module);
     const input: ImportInput = {
@@ -46,20 +51,21 @@ export const importFile = defineCommand({
       map: mapOf(args.map),
       language: context.language,
       asOf: context.asOf,
-      dictionary: readDictionary(tableOf('dictionary'), context.presets, context.language),
-      freeTagLimit: Number(readSettings(tableOf('settings')).freeTagLimit) || 5,
+      dictionary: readDictionary(tables('dictionary'), context.presets, context.language),
+      freeTagLimit: Number(readSettings(tables('settings')).freeTagLimit) || 5,
       matchDuplicates: context.resumed || args.matchDuplicates !== false,
       skipRejected: args.skipRejected === true,
       sheet,
-      fieldsSheet: tableOf('fields'),
+      fieldsSheet: tables('fields'),
       modules: context.modules,
-      tableOf,
+      tableOf: tables,
     };
-    return planOf(importRows(input), input);
+    const outcome = importRows(input);
+    return planOf(outcome, input, disagreements(context, input, outcome));
   },
 });
 
-function planOf(outcome: ImportOutcome, input: ImportInput): Plan {
+function planOf(outcome: ImportOutcome, input: ImportInput, disagreeing: readonly Message[]): Plan {
   const { updates, added, derived, counts, messages } = outcome;
   const steps: Step[] = [];
   if (updates.ids.length > 0) {
@@ -75,7 +81,23 @@ function planOf(outcome: ImportOutcome, input: ImportInput): Plan {
   for (const { module, keys, values } of [added, ...derived]) {
     if (values.length > 0) steps.push({ kind: 'appendRows', sheet: module, columns: keys, values });
   }
-  return { steps, rows: counts.read, changed: counts.added + counts.updated, messages, result: counts };
+  return { steps, rows: counts.read, changed: counts.added + counts.updated, messages: [...messages, ...disagreeing], result: counts };
+}
+
+/** Imported values of computed columns against what Kehu will compute from the book as it will stand. */
+function disagreements({ modules, presets, language, asOf }: CommandContext, input: ImportInput, outcome: ImportOutcome): Message[] {
+  const { claims } = outcome;
+  if (input.module.key !== 'customers' || claims.length === 0) return [];
+  const tables = Object.fromEntries(
+    COMPUTED_FROM.map((key) => {
+      const table = input.tableOf(key);
+      return [key, table && tableAfter(table, outcome)];
+    }),
+  );
+  const { columns } = computeCustomers({ modules, presets, tables, settings: readSettings(tables.settings), language, asOf });
+  const rowOf = new Map(tables.customers?.rows.map((_, row) => [tables.customers?.text(row, 'id'), row]));
+  const computed = (key: string, id: string): Cell | undefined => columns.get(key)?.[rowOf.get(id) ?? -1];
+  return countDisagreements(claims, input.module, computed, { language, lists: input.dictionary });
 }
 
 function findModule({ modules, language }: CommandContext, wanted: unknown): Module {
@@ -96,15 +118,11 @@ function findModule({ modules, language }: CommandContext, wanted: unknown): Mod
   });
 }
 
-/** Reads sheets by key, each once. */
-function tableReader({ host, sheets }: CommandContext): (key: string) => Table | undefined {
+/** Sheets by key, each found once. */
+function rememberedTables(context: CommandContext): (key: string) => Table | undefined {
   const tables = new Map<string, Table | undefined>();
   return (key) => {
-    if (!tables.has(key)) {
-      const definition = sheets.find((sheet) => sheet.key === key);
-      const content = definition && host.read(key);
-      tables.set(key, definition && content ? readTable(definition, content) : undefined);
-    }
+    if (!tables.has(key)) tables.set(key, tableOf(context, key));
     return tables.get(key);
   };
 }

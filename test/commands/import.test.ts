@@ -441,6 +441,30 @@ describe('text that looks like a formula', () => {
   });
 });
 
+describe('imported values of computed columns', () => {
+  it('are counted where Kehu computes something else', () => {
+    const book: Book = {
+      ...empty(),
+      dictionary: tagsDictionary,
+      tiers: sheetOf('tiers', [
+        { dimension: '价值', order: 1, tier: '高价值', condition: '年合作金额≥50万' },
+        { dimension: '价值', order: 2, tier: '中价值', condition: '10万-50万' },
+        { dimension: '价值', order: 3, tier: '普通', condition: '否则' },
+      ]),
+      rules: sheetOf('rules'),
+      segments: sheetOf('segments'),
+      settings: sheetOf('settings'),
+      fields: sheetOf('fields'),
+    };
+    const claimed = threeRows.map((row, at) => (at === 2 ? row.map((cell) => (cell === '中价值' ? '高价值' : cell)) : row));
+    expect(said(run(book, { module: 'customers', file: 't.csv', rows: threeRows }))).not.toContain('“价值层级”列有');
+    const text = said(run(book, { module: 'customers', file: 't.csv', rows: claimed }));
+    expect(text).toContain('“价值层级”列有 1 行（共 3 行，最先在第 3 行）与 Kehu 的计算结果不同');
+    // The value tag always shows, so the imported tags of the second and third row lack one.
+    expect(text).toContain('“分类标签”列有 2 行');
+  });
+});
+
 it('reads 25,000 rows of 16 columns in about a second', () => {
   const customers = Array.from({ length: 4000 }, (_, at) => ({ id: `C${at}`, name: `N${at}` }));
   const book = withCustomers(...customers);

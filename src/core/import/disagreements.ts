@@ -4,12 +4,12 @@ import type { Field, Module } from '../schema';
 import { readTable, type Table } from '../table/readTable';
 import { splitTags } from '../values/lists';
 import { parseValue, type ValueOptions } from '../values/parseValue';
-import { formOf, splitUnit } from './headers';
+import { splitUnit } from './headers';
 import type { ComputedClaim, ImportOutcome } from './importRows';
 import { comparable } from './matchRows';
 
 /** A sheet as it will stand after the import, of the sheets that the import changes. */
-export function tableAfter(table: Table, keysOfColumns: ReadonlyMap<number, string>, outcome: ImportOutcome): Table {
+export function tableAfter(table: Table, outcome: ImportOutcome): Table {
   const key = table.definition.key;
   const grid: Grid = [[...table.headers], ...table.rows.map((row) => [...row])];
   const { updates, added, derived } = outcome;
@@ -33,7 +33,11 @@ export function tableAfter(table: Table, keysOfColumns: ReadonlyMap<number, stri
       grid.push(row);
     }
   }
-  return readTable(table.definition, { title: table.title, grid, keys: keysOfColumns });
+  const keys = table.definition.fields.flatMap((field): [number, string][] => {
+    const position = table.columnOf(field.key);
+    return position === undefined ? [] : [[position, field.key]];
+  });
+  return readTable(table.definition, { title: table.title, grid, keys: new Map(keys) });
 }
 
 /** Counts, column by column, the rows whose imported value isn't what Kehu computes; empty imported cells claim nothing. */
@@ -46,9 +50,9 @@ export function countDisagreements(
   return claims.flatMap(({ key, header, values }): Message[] => {
     const field = module.fields.find((one) => one.key === key);
     if (!field) return [];
-    const power = formOf(header) === '' ? 0 : splitUnit(header).power;
-    const read = readerOf(field, { ...options, power });
-    const differing = values.filter(({ id, value }) => !isEmpty(value) && read(value) !== read(computed(key, id) ?? ''));
+    const readClaim = readerOf(field, { ...options, power: splitUnit(header).power });
+    const readComputed = readerOf(field, options);
+    const differing = values.filter(({ id, value }) => !isEmpty(value) && readClaim(value) !== readComputed(computed(key, id) ?? ''));
     const first = differing[0];
     return first
       ? [{ key: 'import.disagree', params: { column: header, count: differing.length, of: values.length, row: first.row } }]
