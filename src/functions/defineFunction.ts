@@ -1,5 +1,5 @@
 import type { Grid } from '../core/cell';
-import type { Names } from '../core/schema';
+import type { Module, Names } from '../core/schema';
 
 /** A parameter as Sheets shows it while a person types. */
 export interface FunctionParam extends Names {
@@ -20,6 +20,8 @@ export interface FunctionContext {
   /** Grid of a settings sheet of the open book with keys as headers, or undefined where there is none. One read, remembered. */
   readonly settings: (sheetKey: string) => Grid | undefined;
   readonly language: 'zh-CN' | 'en';
+  /** The modules whose fields rules may name. */
+  readonly modules: readonly Module[];
 }
 
 /** A custom function: `=CRM_…` in a cell. `run` gets plain values or 2-D grids (dates floating) and throws `Refusal` for what the user can put right. */

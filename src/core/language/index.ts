@@ -4,8 +4,10 @@ export { buildTable, type Column, type Columns, type TextColumn, type Vector } f
 export { type CompileOptions, compileRule, type Expected, type Reads, type Rule, ruleOf } from './compile';
 export { compileFormulas, type Formula, type Formulas } from './computed';
 export { evaluate, evaluateTree } from './evaluate';
+export { type HeaderTable, readHeaderTable } from './headerTable';
 export { missingIn } from './missing';
 export { fold } from './normalise';
+export { print, type RuleLanguage } from './print';
 export type { LanguageProblem } from './problem';
 export { keyOf, type Tree } from './tree';
 export { createVocabulary, fieldOf, type Vocabulary, type VocabularyOptions } from './vocabulary';

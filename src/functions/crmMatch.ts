@@ -1,0 +1,82 @@
+import type { Grid } from '../core/cell';
+import { compileRule, evaluate, missingIn, readHeaderTable } from '../core/language';
+import { print } from '../core/language/print';
+import { Refusal } from '../core/message';
+import { defineFunction } from './defineFunction';
+
+/** Whether a rule holds, for each row of a table. */
+export const crmMatch = defineFunction({
+  name: 'CRM_MATCH',
+  summary: {
+    zh: '对区域的每一行判断规则是否成立',
+    en: 'Tells for each row of a range whether a rule holds',
+  },
+  params: [
+    {
+      name: 'rule',
+      zh: '规则，如 "累计合作金额≥100万 且 满意度≤3分"',
+      en: 'A rule, such as "lifetime amount >= 1m and satisfaction <= 3"',
+    },
+    { name: 'table', zh: '第一行为表头的区域', en: 'A range whose first row holds headers' },
+    {
+      name: 'asOf',
+      optional: true,
+      zh: '规则中「今天」的日期；默认为今天',
+      en: 'The date that “today” means in the rule; today unless said',
+    },
+  ],
+  returns: { zh: '每个数据行一个 TRUE 或 FALSE；空行为空', en: 'TRUE or FALSE for each data row; empty for a blank row' },
+  examples: [
+    {
+      args: [
+        '累计合作金额≥100万元',
+        [
+          ['客户编号', '累计合作金额'],
+          ['C001', 1_200_000],
+          ['C002', 80_000],
+          ['C003', ''],
+        ],
+      ],
+      result: [[true], [false], [false]],
+    },
+    {
+      args: [
+        'lifetime amount >= 1m and deals in last 3 months >= 2',
+        [
+          ['Lifetime amount', 'Deals in last 3 months'],
+          [1_000_000, 2],
+          [1_000_000, 1],
+        ],
+      ],
+      result: [[true], [false]],
+    },
+    {
+      args: [
+        '历史合作金额(万) > 50 或 首次合作 近6个月',
+        [
+          ['历史合作金额(万)', '首次合作'],
+          [0.01, ''],
+          ['', { $date: '2024-01-10' }],
+          ['', { $date: '2023-01-10' }],
+        ],
+        { $date: '2024-03-15' },
+      ],
+      result: [[true], [true], [false]],
+    },
+  ],
+  run: (context, args) => {
+    const [text, range, asOf] = args;
+    if (!Array.isArray(range)) throw new Refusal({ key: 'function.notATable' });
+    const table = readHeaderTable(range as Grid, context.modules, asOf instanceof Date ? asOf : context.asOf);
+    const rule = compileRule(typeof text === 'string' ? text : String(text ?? ''), table.vocabulary, 'condition');
+    if (!rule.ok) throw new Refusal(rule.error);
+    const missing = missingIn(rule.value.tree, table.book);
+    if (missing.length > 0) {
+      const columns = (language: 'zh' | 'en'): string =>
+        [...new Set(missing.map((tree) => print(tree, language, table.vocabulary)))].join(', ');
+      throw new Refusal({ key: 'function.missingColumns', params: { columns: columns('zh'), columnsEn: columns('en') } });
+    }
+    const holds = evaluate(rule.value, table.book);
+    return Array.from({ length: table.rows }, (_, row) => [table.isBlank(row) ? '' : holds[row] === 1]);
+  },
+});

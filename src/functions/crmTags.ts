@@ -1,0 +1,96 @@
+import type { Grid } from '../core/cell';
+import { missingIn, readHeaderTable } from '../core/language';
+import { toColumn } from '../core/language/columns';
+import { Refusal } from '../core/message';
+import { classificationTags, compileTagRules, ruleTags, splitTags, TAG_ORDER } from '../core/tags';
+import { assignTiers, compileDimension, dimensionKey } from '../core/tiers';
+import { settingsRows } from '../core/tiers/settingsRows';
+import { defineFunction } from './defineFunction';
+
+/** 分类标签 of each row of a table. */
+export const crmTags = defineFunction({
+  name: 'CRM_TAGS',
+  summary: {
+    zh: '由区域中的列组成每位客户的分类标签',
+    en: 'Composes each customer’s tags from the columns of a range',
+  },
+  params: [
+    { name: 'table', zh: '第一行为表头的区域', en: 'A range whose first row holds headers' },
+    {
+      name: 'asOf',
+      optional: true,
+      zh: '规则中「今天」的日期；默认为今天',
+      en: 'The date that “today” means in the rules; today unless said',
+    },
+  ],
+  returns: {
+    zh: '每个数据行的分类标签，用逗号分隔。缺少的价值层级和规则标签在所需的列齐全时计算',
+    en: 'The tags of each data row, separated by commas. A missing value tier or rule tag is computed where the columns it needs are there',
+  },
+  examples: [
+    {
+      args: [
+        [
+          ['客户编号', '所属行业', '规模', '合作状态', '价值层级', '需求类型'],
+          ['C001', '制造业', '大型企业', '成交客户', '高价值', ''],
+          ['C002', '零售业', '中小企业', '意向客户', '中价值', '价格敏感型'],
+          ['C003', 'IT服务', '中小企业', '潜在客户', '普通', '技术型'],
+        ],
+      ],
+      result: [
+        ['制造业,大型企业,成交客户,高价值'],
+        ['零售业,中小企业,意向客户,中价值,价格敏感型'],
+        ['IT服务,中小企业,潜在客户,普通,技术型'],
+      ],
+    },
+    {
+      args: [
+        [
+          ['行业', '累计合作金额', '近3个月合作次数', '自定义标签'],
+          ['制造业', 1_500_000, 3, 'VIP客户'],
+          ['', 50_000, 0, ''],
+        ],
+      ],
+      result: [['制造业,战略客户,★★★战略伙伴,VIP客户'], ['潜力客户']],
+    },
+  ],
+  run: (context, args) => {
+    const [range, asOf] = args;
+    if (!Array.isArray(range)) throw new Refusal({ key: 'function.notATable' });
+    const table = readHeaderTable(range as Grid, context.modules, asOf instanceof Date ? asOf : context.asOf);
+    const { book, vocabulary } = table;
+    if (!table.has('valueTier')) {
+      const rows = settingsRows(context.settings('tiers')).filter((row) => dimensionKey(row.text('dimension'), vocabulary) === 'value');
+      const dimension = compileDimension(
+        rows.map((row) => ({ order: row.number('order'), tier: row.text('tier'), condition: row.text('condition') })),
+        vocabulary,
+      );
+      const isKnown = dimension.tiers.every(({ rule }) => rule === undefined || missingIn(rule.tree, book).length === 0);
+      if (isKnown && dimension.subject !== undefined) book.set(book.home, 'valueTier', assignTiers(dimension, book));
+    }
+    if (!table.has('ruleTags')) {
+      const rows = settingsRows(context.settings('rules')).map((row) => ({
+        name: row.text('name'),
+        tag: row.text('tag'),
+        condition: row.text('condition'),
+        on: row.isOn('on'),
+      }));
+      const { rules } = compileTagRules(rows, vocabulary);
+      const known = rules.filter(({ rule }) => missingIn(rule.tree, book).length === 0);
+      book.set(
+        book.home,
+        'ruleTags',
+        ruleTags(known, book).map((tags) => tags.join(',')),
+      );
+    }
+    const setting = settingsRows(context.settings('settings')).find((row) => row.text('key') === 'tagOrder');
+    const order = splitTags(setting?.text('value') ?? '');
+    const texts = (key: string): readonly string[] | undefined => {
+      const vector = book.column(book.home, key);
+      const column = vector === undefined ? undefined : toColumn(vector);
+      return Array.isArray(column) ? column : undefined;
+    };
+    const tags = classificationTags(table.rows, texts, order.length > 0 ? order : TAG_ORDER);
+    return tags.map((text, row) => [table.isBlank(row) ? '' : text]);
+  },
+});
