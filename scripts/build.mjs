@@ -2,6 +2,7 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import GasPlugin from 'gas-webpack-plugin';
 import webpack from 'webpack';
 import { buildLocal } from './build-local.mjs';
@@ -15,23 +16,33 @@ await import('./generate.mjs');
 rmSync(`${root}dist`, { recursive: true, force: true });
 mkdirSync(`${root}dist`, { recursive: true });
 mkdirSync(`${root}build`, { recursive: true });
-writeFileSync(`${root}build/entry.js`, await bundleEntry(root, '../src/main'));
 await bundle();
 copyFileSync(`${root}appsscript.json`, `${root}dist/appsscript.json`);
 writeFileSync(`${root}dist/Sidebar.html`, await buildSidebar());
 await Promise.all([buildLocal(), buildWorkbench()]);
 
-/** dist/Code.js: minified by esbuild file by file, but the entry's stubs keep their JSDoc and parameter names. */
+/**
+ * dist/Code.js. esbuild bundles and minifies the add-on as one module; webpack with gas-webpack-plugin then puts in front of it the
+ * top-level functions that Google must see, whose JSDoc and parameter names no minifier touches.
+ */
 async function bundle() {
+  await build({
+    entryPoints: [`${root}src/main.ts`],
+    outfile: `${root}build/main.mjs`,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2020',
+    charset: 'utf8',
+  });
+  writeFileSync(`${root}build/entry.js`, await bundleEntry(root, './main.mjs'));
   const stats = await promisify(webpack)({
     mode: 'production',
     context: root,
     entry: `${root}build/entry.js`,
     output: { path: `${root}dist`, filename: 'Code.js' },
-    target: 'es2020',
+    target: ['web', 'es2020'],
     devtool: false,
-    resolve: { extensions: ['.ts', '.mjs', '.js'] },
-    module: { rules: [{ test: /\.(ts|mjs)$/, loader: 'esbuild-loader', options: { target: 'es2020', minify: true } }] },
     plugins: [new GasPlugin({ comment: true })],
     optimization: { minimize: false },
     performance: false,

@@ -1,0 +1,250 @@
+import type { Cell, Grid } from '../../../src/core/cell';
+import { presetRows } from '../../../src/core/install/presetRows';
+import { Refusal } from '../../../src/core/message';
+import type { Preset } from '../../../src/core/preset';
+import { changedRows, logOf } from '../../../src/core/refresh/changes';
+import { type Computed, computeCustomers } from '../../../src/core/refresh/computeCustomers';
+import type { Language } from '../../../src/core/schema';
+import { readSettings } from '../../../src/core/settings/readSettings';
+import { readTable, type Table } from '../../../src/core/table/readTable';
+import { modules, sheets } from '../../../src/modules/index.generated';
+import { presets } from '../../../src/presets/index.generated';
+import { segments } from '../../../src/presets/segments';
+import { tags } from '../../../src/presets/tags';
+
+type Row = Readonly<Record<string, Cell>>;
+const asOf = new Date('2024-06-15T12:00:00Z');
+const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
+
+/** A book by sheet key with rows by column key, refreshed. */
+function refreshed(
+  book: Record<string, readonly Row[]>,
+  preset: Preset = segments,
+  language: Language = 'zh-CN',
+  edit: (key: string, rows: Grid) => Grid = (_, rows) => rows,
+) {
+  const tables: Record<string, Table> = {};
+  for (const definition of sheets) {
+    const rows =
+      definition.kind === 'settings'
+        ? edit(definition.key, presetRows(definition.key, preset, modules, language))
+        : (book[definition.key] ?? []).map((row) => definition.fields.map((field) => row[field.key] ?? ''));
+    const grid = [definition.fields.map((field) => (language === 'en' ? field.en : field.zh)), ...rows];
+    tables[definition.key] = readTable(definition, { title: definition.zh, grid, keys: new Map() });
+  }
+  const computed = computeCustomers({ modules, presets, tables, settings: readSettings(tables.settings), language, asOf });
+  return { computed, sheet: tables.customers as Table };
+}
+
+const cell = (computed: Computed, key: string, row = 0): Cell => computed.columns.get(key)?.[row] ?? '';
+const aCustomer = (more: Row = {}): Row => ({ id: 'C001', name: '远航制造集团', ...more });
+const aSale = (more: Row = {}): Row => ({ id: 'S0001', customerId: 'C001', date: day('2024-06-01'), amount: 1000, ...more });
+
+describe('amounts and deals', () => {
+  test('sum sales and refunds, and count only positive records as deals', () => {
+    const { computed } = refreshed({
+      customers: [aCustomer()],
+      sales: [aSale({ amount: 1000.1 }), aSale({ amount: 2000.2 }), aSale({ amount: -500 })],
+    });
+    expect(cell(computed, 'lifetimeAmount')).toBe(2500.3);
+    expect(cell(computed, 'lifetimeDeals')).toBe(2);
+    expect(cell(computed, 'largestDeal')).toBe(2000.2);
+  });
+
+  test('leave cancelled records and records of the future out', () => {
+    const { computed } = refreshed({
+      customers: [aCustomer()],
+      sales: [aSale(), aSale({ status: '已取消' }), aSale({ status: 'cancelled' }), aSale({ date: day('2024-06-16') })],
+    });
+    expect(cell(computed, 'lifetimeAmount')).toBe(1000);
+    expect(cell(computed, 'lifetimeDeals')).toBe(1);
+  });
+
+  test('count an opening amount as its deals, at least one', () => {
+    const { computed } = refreshed({
+      customers: [
+        aCustomer({ openingAmount: 800000 }),
+        aCustomer({ id: 'C002', openingAmount: 5, openingDeals: 7 }),
+        aCustomer({ id: 'C003', openingAmount: 0, openingDeals: 3 }),
+      ],
+    });
+    expect(computed.columns.get('lifetimeDeals')).toEqual([1, 7, 0]);
+    expect(computed.columns.get('yearAmount')).toEqual([800000, 5, 0]);
+  });
+
+  test('keep the opening amount in the year until the first sales record is 12 months old', () => {
+    const year = (first: string): Cell => {
+      const { computed } = refreshed({ customers: [aCustomer({ openingAmount: 100 })], sales: [aSale({ date: day(first), amount: 10 })] });
+      return cell(computed, 'yearAmount');
+    };
+    expect(year('2023-06-16')).toBe(110);
+    expect(year('2023-06-15')).toBe(0);
+  });
+
+  test('take first, last and largest from records and from what is known of the time before', () => {
+    const { computed } = refreshed({
+      customers: [
+        aCustomer({ openingFirst: day('2020-01-01'), openingLast: day('2021-01-01'), openingLargest: 9000 }),
+        aCustomer({ id: 'C002', openingLast: day('2022-02-02') }),
+      ],
+      sales: [aSale({ date: new Date('2024-06-01T20:01:00Z') })],
+    });
+    expect(cell(computed, 'firstDeal')).toEqual(day('2020-01-01'));
+    expect(cell(computed, 'lastDeal')).toEqual(day('2024-06-01'));
+    expect(cell(computed, 'largestDeal')).toBe(9000);
+    expect(cell(computed, 'lastDeal', 1)).toEqual(day('2022-02-02'));
+    expect(cell(computed, 'firstDeal', 1)).toBe('');
+  });
+
+  test('name the product with the largest sum', () => {
+    const { computed } = refreshed({
+      customers: [aCustomer()],
+      sales: [aSale({ product: '甲', amount: 60 }), aSale({ product: '乙', amount: 100 }), aSale({ product: '甲', amount: 50 })],
+    });
+    expect(cell(computed, 'preferred')).toBe('甲');
+  });
+});
+
+describe('tiers', () => {
+  test.each([
+    [1_000_000, '战略客户'],
+    [999_999.99, '重点客户'],
+    [500_000, '重点客户'],
+    [100_000, '普通客户'],
+    [99_999.99, '潜力客户'],
+    [0, '潜力客户'],
+  ])('an amount of %d is %s: lower bounds are inclusive', (amount, tier) => {
+    expect(cell(refreshed({ customers: [aCustomer({ openingAmount: amount })] }).computed, 'valueTier')).toBe(tier);
+  });
+
+  test('activity counts deals of the last three months', () => {
+    const { computed } = refreshed({
+      customers: [aCustomer(), aCustomer({ id: 'C002' }), aCustomer({ id: 'C003' })],
+      sales: [
+        aSale(),
+        aSale(),
+        aSale({ customerId: 'C002', date: day('2024-03-16') }),
+        aSale({ customerId: 'C003', date: day('2024-03-15') }),
+      ],
+    });
+    expect(computed.columns.get('activity')).toEqual(['高活跃', '中活跃', '低活跃']);
+  });
+
+  test('stage tells prospects, new, established and lost customers', () => {
+    const ids = ['C001', 'C002', 'C003', 'C004'];
+    const { computed } = refreshed({
+      customers: ids.map((id) => aCustomer({ id })),
+      sales: [
+        aSale({ customerId: 'C002', date: day('2024-01-15') }),
+        aSale({ customerId: 'C003', date: day('2023-10-01') }),
+        aSale({ customerId: 'C004', date: day('2022-01-01') }),
+      ],
+    });
+    expect(computed.columns.get('stage')).toEqual(['潜在客户', '新客户', '老客户', '流失客户']);
+  });
+
+  test('a wrong condition is told on its row and the other rows still run', () => {
+    const edit = (key: string, rows: Grid): Grid =>
+      key === 'tiers'
+        ? rows.map((row, at) => (at === 0 ? [row[0] ?? '', 1, '战略客户', '累计合作金鹅 ≥ 100万', ...row.slice(4)] : row))
+        : rows;
+    const { computed } = refreshed({ customers: [aCustomer({ openingAmount: 700_000 })] }, segments, 'zh-CN', edit);
+    expect([...computed.problems.tiers.keys()]).toContain(0);
+    expect(computed.problems.rules.size).toBe(0);
+    expect(cell(computed, 'activity')).toBe('低活跃');
+  });
+
+  test('work the same in an English book', () => {
+    const { computed } = refreshed({ customers: [aCustomer({ openingAmount: 600_000 })], sales: [aSale()] }, segments, 'en');
+    expect([cell(computed, 'valueTier'), cell(computed, 'activity'), cell(computed, 'stage')]).toEqual(['Key', 'Medium activity', 'New']);
+    expect([...computed.problems.tiers, ...computed.problems.rules, ...computed.problems.segments]).toEqual([]);
+  });
+});
+
+describe('tags', () => {
+  test('rules give every tag that holds', () => {
+    const inquiries = Array.from({ length: 5 }, (_, at) => ({
+      id: `T${at}`,
+      customerId: 'C003',
+      type: '咨询',
+      openedAt: day('2024-06-01'),
+    }));
+    const { computed } = refreshed({
+      customers: [aCustomer({ openingAmount: 2_000_000 }), aCustomer({ id: 'C002' }), aCustomer({ id: 'C003' })],
+      sales: [aSale(), aSale()],
+      service: [{ id: 'T9', customerId: 'C002', type: '回访', openedAt: day('2024-05-01'), satisfaction: 3 }, ...inquiries],
+    });
+    expect(computed.columns.get('ruleTags')).toEqual(['★★★战略伙伴', '⚠流失预警', '◎待转化']);
+  });
+
+  test('a customer without a satisfaction score is no churn risk', () => {
+    expect(cell(refreshed({ customers: [aCustomer()] }).computed, 'ruleTags')).toBe('');
+  });
+
+  test('segments take their names from tier and activity', () => {
+    const { computed } = refreshed({
+      customers: [aCustomer({ openingAmount: 600_000 }), aCustomer({ id: 'C002', needType: '服务导向型' }), aCustomer({ id: 'C003' })],
+    });
+    expect(computed.columns.get('segment')).toEqual(['重点低活跃风险客户', '潜力服务导向型客户', '潜力低活跃客户']);
+  });
+
+  test('the composite texts of the tags preset are as stated', () => {
+    const { computed } = refreshed(
+      {
+        customers: [
+          aCustomer({
+            industry: '制造业-电子元件',
+            size: '大型企业',
+            status: '成交客户',
+            openingAmount: 800_000,
+            needType: '技术型',
+            freeTags: 'VIP客户',
+          }),
+        ],
+      },
+      tags,
+    );
+    expect(cell(computed, 'tags')).toBe('制造业-电子元件,大型企业,成交客户,高价值,技术型,VIP客户');
+    expect(cell(computed, 'composite')).toBe('制造业-大型企业-成交客户');
+  });
+});
+
+describe('the change log', () => {
+  test('says nothing of customers that were never computed', () => {
+    const { computed, sheet } = refreshed({ customers: [aCustomer()] });
+    expect(logOf(sheet, computed, changedRows(sheet, computed), (field) => field.zh)).toEqual([]);
+  });
+
+  test('has one row a changed tier or tag, with the condition that decided', () => {
+    const before = { valueTier: '潜力客户', activity: '低活跃', segment: '潜力低活跃客户', stage: '潜在客户', ruleTags: '◎待转化' };
+    const { computed, sheet } = refreshed({ customers: [aCustomer({ ...before, openingAmount: 600_000 })] });
+    const log = logOf(sheet, computed, changedRows(sheet, computed), (field) => field.zh);
+    expect(log).toContainEqual(['C001', '价值层级', '潜力客户', '重点客户', '50万-100万']);
+    expect(log).toContainEqual(['C001', '规则标签', '◎待转化', '', '−◎待转化: 近3个月咨询频次≥5次但未成交']);
+    expect(log.some((row) => row[1] === '活跃度')).toBe(false);
+  });
+
+  test('is empty, and no row changes, when the sheet holds what is computed', () => {
+    const first = refreshed({ customers: [aCustomer({ openingAmount: 600_000.07 })], sales: [aSale()] });
+    const again = Object.fromEntries([...first.computed.columns].map(([key, cells]) => [key, cells[0] ?? '']));
+    const second = refreshed({ customers: [aCustomer({ openingAmount: 600_000.07, ...again })], sales: [aSale()] });
+    expect(changedRows(second.sheet, second.computed)).toEqual([]);
+  });
+});
+
+test('a row without an id gets no computed cells', () => {
+  const { computed } = refreshed({ customers: [aCustomer({ id: '' })] });
+  expect([...computed.columns.values()].every((cells) => cells[0] === '')).toBe(true);
+});
+
+test('columns that refer to each other are named', () => {
+  const edit = (key: string, rows: Grid): Grid =>
+    key === 'settings' ? rows.map((row) => (row[0] === 'tagOrder' ? ['tagOrder', 'industry,tags', '', ''] : row)) : rows;
+  try {
+    refreshed({ customers: [aCustomer()] }, segments, 'zh-CN', edit);
+    throw new Error('not refused');
+  } catch (error) {
+    expect(error).toBeInstanceOf(Refusal);
+    expect((error as Refusal).problems[0]).toEqual({ key: 'refresh.cycle', params: { fields: '分类标签 → 分类标签' } });
+  }
+});
