@@ -1,10 +1,12 @@
 import { commands } from '../commands/index.generated';
+import { readSheet as readOut, type SheetQuery } from '../commands/readSheet';
+import { Refusal } from '../core/message';
 import type { Language } from '../core/schema';
 import { nameIn } from '../core/schema';
 import { functions } from '../functions/index.generated';
 import { googleHost } from '../host/googleHost';
 import { sheets } from '../modules/index.generated';
-import { bookLanguageOf } from './execution';
+import { bookLanguageOf, wordProblems } from './execution';
 
 /** The book's language. */
 export function bookLanguage(): Language {
@@ -32,4 +34,21 @@ export function listFunctions(): unknown {
     params: one.params.map((param) => ({ name: param.name, optional: param.optional === true, summary: nameIn(language, param) })),
     examples: one.examples,
   }));
+}
+
+/** A sheet's headers and rows by key or title, dates as text; `keys`: keys as headers, `masked`: contact details masked. */
+export function readSheet(args: unknown): unknown {
+  const host = googleHost(sheets);
+  const language = bookLanguageOf(host);
+  const asked = typeof args === 'object' && args !== null ? (args as Partial<SheetQuery>) : {};
+  try {
+    return {
+      ok: true,
+      error: null,
+      ...readOut(host, sheets, { sheet: String(asked.sheet ?? ''), keys: asked.keys === true, masked: asked.masked === true }),
+    };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, error: wordProblems(language, error), key: null, title: '', headers: [], rows: [] };
+    throw error;
+  }
 }
