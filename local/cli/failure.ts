@@ -1,4 +1,5 @@
 import { FileError } from '../document/files/fileError';
+import { ScriptError } from '../runtime';
 import { type Language, type Params, say, sayFileError, type TextKey } from './texts';
 
 /** Exit statuses of the command line. */
@@ -37,7 +38,8 @@ export function wording(error: unknown, language: Language): string {
     const params = { row: row ?? '?', column: column ?? '', byte: byte ?? '?', detail: detail ?? error.code };
     return `${file === undefined ? '' : `${file}${language === 'en' ? ': ' : '：'}`}${sayFileError(language, error.code, params)}`;
   }
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof ScriptError) return error.message;
+  return say(language, 'internal', { detail: error instanceof Error ? error.message : String(error) });
 }
 
 /** The known name that is nearest to what was typed, or undefined when none is near. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { parseArray, parseAsOf, parseFault, parseObject, shieldOperands } from './arguments';
-import { EXIT, type Failure, usage, wording } from './failure';
+import { jsonLine, type Outcome } from './bundle';
+import { EXIT, Failure, usage, wording } from './failure';
 import type { SharedOptions, Surroundings } from './session';
 import { type Language, languageOf, say, type TextKey } from './texts';
 import { callFunction } from './verbs/call';
@@ -29,8 +30,13 @@ export async function main(argv: readonly string[], surroundings: Surroundings, 
   } catch (error) {
     const problem = error instanceof CommanderError ? translated(error) : error;
     if (problem === undefined) return EXIT.done; // help was asked for
-    surroundings.err(`${say(language, 'error')}${wording(problem, language)}\n`);
-    return (problem as Partial<Failure>).exit ?? EXIT.refused;
+    const exitStatus = problem instanceof Failure ? problem.exit : EXIT.refused;
+    const message = wording(problem, language);
+    const isChange = ['run', 'import', 'set', 'trigger'].includes(argv[0] ?? '');
+    if (isChange && argv.includes('--json') && exitStatus === EXIT.refused)
+      surroundings.out(`${jsonLine(refusedOutcome(argv, message))}\n`);
+    surroundings.err(`${say(language, 'error')}${message}\n`);
+    return exitStatus;
   }
 }
 
@@ -124,6 +130,12 @@ function prepared(argv: readonly string[]): string[] {
   const [verb, ...rest] = argv;
   if (verb !== 'set') return [...argv];
   return [verb, ...shieldOperands(rest, ['--json', '-h', '--help'], ['--book', '--as-of', '--locale', '--out', '--fault'])];
+}
+
+/** The outcome of a command that never began: its file couldn't be read, or its book. */
+function refusedOutcome(argv: readonly string[], error: string): Outcome {
+  const command = (argv[0] === 'run' ? argv[1] : argv[0]) ?? '';
+  return { command, ok: false, rows: 0, changed: 0, serviceCalls: 0, ms: 0, messages: [], error, exit: EXIT.refused };
 }
 
 function languageIn(argv: readonly string[]): Language {
