@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { CommandContext } from '../../src/commands/defineCommand';
 import type { Cell, Grid } from '../../src/core/cell';
 import type { Language } from '../../src/core/schema';
@@ -27,19 +29,30 @@ export function hostOf(book: Book, now: Date, language: Language = 'zh-CN'): Hos
     const grid = book[key];
     return grid && { title: titleOf(key), grid, keys: new Map() };
   };
+  const readTitle = (title: string): SheetContent | undefined => read(Object.keys(book).find((key) => titleOf(key) === title) ?? '');
   return {
     now,
     userLanguage: language,
     user: () => 'owner@example.com',
     read,
     sheets: () => Object.keys(book).map((key) => ({ title: titleOf(key), key })),
-    readTitle: (title) => read(Object.keys(book).find((key) => titleOf(key) === title) ?? ''),
+    readTitle,
+    readRow: (title, row) => {
+      const content = readTitle(title);
+      const cells = content?.grid[row - 1];
+      return content && cells && { ...content, grid: [content.grid[0] ?? [], cells] };
+    },
     selection: () => undefined,
     properties: () => ({}),
-    files: { newId: () => 'file', read: () => undefined, list: () => [] },
+    files: { newId: () => 'file', read: () => undefined, list: () => [], find: () => undefined },
+    book: () => ({ name: 'book', locale: language === 'en' ? 'en_US' : 'zh_CN', timeZone: 'Asia/Shanghai' }),
+    capture: () => undefined,
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+    gzip: (text) => [...new Int8Array(gzipSync(text))],
+    ungzip: (bytes) => gunzipSync(Uint8Array.from(bytes)).toString('utf8'),
     elapsed: () => 0,
     toast: () => undefined,
-  } as Host;
+  };
 }
 
 /** What a command knows, over a book of plain grids. */

@@ -38,19 +38,20 @@ export interface ContactDetails {
 /** Phone and mail address in one text, told apart by their form. Masked ones stay as they are; of several of a kind all are kept, joined by `/`. */
 export function splitContact(details: string): ContactDetails {
   const phones: string[] = [];
-  const emails: string[] = [];
   const rest: string[] = [];
-  for (const part of details.split(/[,，、;；|/\n\t]+|\s+(?=[^\s\d*]*@|[^\s@]{5})/)) {
-    const bare = part
-      .replace(/^\s*(电话|手机号?|联系电话|邮箱|邮件|电子邮箱|tel|phone|mobile|e-?mail)\s*[:：]?\s*(?=[\d+*(（]|[^\s@]+@)/i, '')
-      .trim();
+  const emails = details.match(EMAIL) ?? [];
+  for (const part of details.replace(EMAIL, ';').split(/[,，、;；|/\n\t]+/)) {
+    const bare = part.replace(LABEL, '').trim();
     if (bare === '') continue;
-    if (/^[^\s@]+@[^\s@]+$/.test(bare)) emails.push(bare);
-    else if (isPhoneLike(bare)) phones.push(bare);
+    if (isPhoneLike(bare)) phones.push(bare);
     else rest.push(bare);
   }
   return { phone: phones.join('/'), email: emails.join('/'), rest: rest.join(' ') };
 }
+
+const EMAIL = /[^\s,，、;；|/<>:：@]+@[^\s,，、;；|/<>@]+/g;
+/** What people write before a number or an address. It isn't taken off a text that goes on in words (手机号已加密). */
+const LABEL = /^\s*(?:电话|手机号?|联系电话|邮箱|邮件|电子邮箱|tel|phone|mobile|e-?mail)\s*[:：.]?\s*(?=[\d+*(（]|$)/i;
 
 function isPhoneLike(part: string): boolean {
   const plain = part.normalize('NFKC');

@@ -18,7 +18,7 @@ export function parseNumber(raw: string | number, unit: Field['unit'], power: nu
   if (!match) return notANumber(raw);
   const [, sign = '', currency = '', innerSign = '', whole = '', fraction = '', exponent = '', suffix = ''] = match;
   const digits = `${whole.replace(/,/g, '')}${fraction === '.' ? '' : fraction}`;
-  if (digits === '' || (bracketed && sign + innerSign !== '')) return notANumber(raw);
+  if (digits === '' || (bracketed && sign + innerSign !== '') || (sign !== '' && innerSign !== '')) return notANumber(raw);
   const scale = readSuffix(suffix.toLowerCase(), unit, power);
   if (scale === undefined || (currency !== '' && unit !== '元' && unit !== undefined)) return wrongUnit(raw, unit);
   const negative = bracketed !== null || sign === '-' || innerSign === '-';
