@@ -62,7 +62,7 @@ export const check: Checker = (syntax: Syntax, scope: Scope, peer?: Tree): Tree 
     case 'negate': {
       const of = check(syntax.of, scope);
       if (of.type !== 'number') fail(syntax.at, 'language.needsNumber', typed('type', of.type));
-      if (of.kind === 'number') return { ...of, value: -of.value };
+      if (of.kind === 'number') return { ...of, value: of.value === 0 ? 0 : -of.value };
       const unit = unitOf(of);
       return { kind: 'negate', type: 'number', of, ...unitPart(unit) };
     }

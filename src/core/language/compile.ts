@@ -34,7 +34,7 @@ export interface CompileOptions {
   readonly subject?: Tree;
 }
 
-const LONGEST = 4000;
+const LONGEST = 2000;
 const DEEPEST = 60;
 
 /** Returns the compiled rule, or why the text isn't one, with the place and a suggestion. Never throws for bad text. */

@@ -68,7 +68,7 @@ export function rule(text: string, expected: 'condition' | 'value' = 'condition'
 }
 
 /** The value of a rule for the first customer: true, false or unknown; a number; a text; a date as `2024-03-15`. */
-export function valueOf(text: string, book: Book): unknown {
+export function resultOf(text: string, book: Book): unknown {
   const compiled = rule(text, 'value');
   const [value] = evaluate(compiled, book);
   if (compiled.tree.type === 'boolean') return value === 1 ? true : value === 0 ? false : 'unknown';

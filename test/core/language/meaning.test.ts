@@ -1,4 +1,4 @@
-import { aBook, day, valueOf } from './books';
+import { aBook, day, resultOf } from './books';
 
 /** One customer with a little of everything, as of 2024-05-31. */
 const book = aBook({
@@ -169,7 +169,7 @@ describe('values', () => {
     ['IF(年营收 > 3, 1)', ''],
     ['IF(满意度 > 3, 首次合作, 今天)', '2024-02-29'],
   ])('%s is %p', (text, expected) => {
-    expect(valueOf(text, book)).toEqual(expected);
+    expect(resultOf(text, book)).toEqual(expected);
   });
 });
 
@@ -307,7 +307,7 @@ describe('conditions', () => {
     ['近3个月咨询频次≥2次但未成交', false],
     ['满意度不为空且累计合作次数>3', true],
   ])('%s is %p', (text, expected) => {
-    expect(valueOf(text, book)).toBe(expected);
+    expect(resultOf(text, book)).toBe(expected);
   });
 });
 
@@ -315,10 +315,10 @@ test('a customer without records has sums and counts of 0, and other aggregates 
   const lone = aBook({ customers: [{ id: 'C002' }] });
   expect(
     ['累计合作金额', '累计合作次数', '近3个月合作', '首次合作', '最近合作时间', '历史最高客单价', '平均消费频次'].map((name) =>
-      valueOf(name, lone),
+      resultOf(name, lone),
     ),
   ).toEqual([0, 0, 0, '', '', '', '']);
-  expect(valueOf('近6个月无合作 且 满意度≤3', lone)).toBe('unknown');
+  expect(resultOf('近6个月无合作 且 满意度≤3', lone)).toBe('unknown');
 });
 
 describe('opening values', () => {
@@ -332,22 +332,22 @@ describe('opening values', () => {
   test('count as at least one deal and add to the amounts', () => {
     const book = aBook({ customers: [opening] });
     expect(
-      ['lifetimeAmount', 'lifetimeDeals', 'yearAmount', 'firstDeal', 'lastDeal', 'largestDeal'].map((name) => valueOf(name, book)),
+      ['lifetimeAmount', 'lifetimeDeals', 'yearAmount', 'firstDeal', 'lastDeal', 'largestDeal'].map((name) => resultOf(name, book)),
     ).toEqual([600_000, 1, 600_000, '2020-05-01', '2021-01-01', 250_000]);
   });
   test('leave the annual amount when the first sale is 12 months old', () => {
     const sale = (date: string) => aBook({ customers: [opening], sales: [{ customerId: 'C1', date: day(date), amount: 10 }] });
-    expect(valueOf('yearAmount', sale('2023-06-01'))).toBe(600_010);
-    expect(valueOf('yearAmount', sale('2023-05-31'))).toBe(0);
-    expect(valueOf('firstDeal', sale('2023-06-01'))).toBe('2020-05-01');
-    expect(valueOf('lastDeal', sale('2023-06-01'))).toBe('2023-06-01');
+    expect(resultOf('yearAmount', sale('2023-06-01'))).toBe(600_010);
+    expect(resultOf('yearAmount', sale('2023-05-31'))).toBe(0);
+    expect(resultOf('firstDeal', sale('2023-06-01'))).toBe('2020-05-01');
+    expect(resultOf('lastDeal', sale('2023-06-01'))).toBe('2023-06-01');
   });
   test('of a later date than the records win for the last deal only', () => {
     const book = aBook({
       customers: [{ id: 'C1', openingFirst: day('2024-04-01'), openingLast: day('2024-04-02') }],
       sales: [{ customerId: 'C1', date: day('2024-01-01'), amount: 10 }],
     });
-    expect([valueOf('firstDeal', book), valueOf('lastDeal', book)]).toEqual(['2024-01-01', '2024-04-02']);
+    expect([resultOf('firstDeal', book), resultOf('lastDeal', book)]).toEqual(['2024-01-01', '2024-04-02']);
   });
 });
 
@@ -367,7 +367,7 @@ describe('windows clamp to the end of a month', () => {
     ['2024-03-15', '2024-03-16 00:00', false],
   ])('as of %s a sale of %s is in the last 3 months: %p', (asOf, date, expected) => {
     const book = aBook({ customers: [{ id: 'C1' }], sales: [{ customerId: 'C1', date: day(date), amount: 1 }] }, `${asOf} 00:30`);
-    expect(valueOf('近3个月合作1次', book)).toBe(expected);
+    expect(resultOf('近3个月合作1次', book)).toBe(expected);
   });
 });
 
@@ -380,19 +380,19 @@ describe('records', () => {
         { customerId: 17, amount: '1,200', date: '2024-01-02' },
       ],
     });
-    expect(valueOf('sum(sales.amount)', book)).toBe(1205);
-    expect(valueOf('latest(sales.date)', book)).toBe('2024-01-02');
+    expect(resultOf('sum(sales.amount)', book)).toBe(1205);
+    expect(resultOf('latest(sales.date)', book)).toBe('2024-01-02');
   });
   test('without a date count, except in windows', () => {
     const book = aBook({ customers: [{ id: 'C1' }], sales: [{ customerId: 'C1', amount: 5 }] });
-    expect([valueOf('count(sales)', book), valueOf('近12个月合作', book)]).toEqual([1, 0]);
+    expect([resultOf('count(sales)', book), resultOf('近12个月合作', book)]).toEqual([1, 0]);
   });
   test('of the same time: the last one is the latest, the first one the earliest', () => {
     const book = aBook({
       customers: [{ id: 'C1' }],
       sales: ['甲', '乙'].map((product) => ({ customerId: 'C1', amount: 5, date: day('2024-01-01'), product })),
     });
-    expect([valueOf('latest(sales.product)', book), valueOf('earliest(sales.product)', book)]).toEqual(['乙', '甲']);
+    expect([resultOf('latest(sales.product)', book), resultOf('earliest(sales.product)', book)]).toEqual(['乙', '甲']);
   });
   test('count for every row that has their customer id', () => {
     const book = aBook({ customers: [{ id: 'C1' }, { id: 'C1' }], sales: [{ customerId: 'C1', amount: 5 }] });
@@ -403,8 +403,8 @@ describe('records', () => {
       customers: [{ id: 'C1' }],
       sales: [333_333.33, 333_333.33, 333_333.34].map((amount) => ({ customerId: 'C1', amount })),
     });
-    expect(valueOf('累计合作金额 ≥ 100万', book)).toBe(true);
+    expect(resultOf('累计合作金额 ≥ 100万', book)).toBe(true);
     const refunded = aBook({ customers: [{ id: 'C1' }], sales: [100.1, 200.2, -300.3].map((amount) => ({ customerId: 'C1', amount })) });
-    expect(valueOf('sum(sales.amount) = 0', refunded)).toBe(true);
+    expect(resultOf('sum(sales.amount) = 0', refunded)).toBe(true);
   });
 });
