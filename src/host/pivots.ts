@@ -115,7 +115,7 @@ function summarizeFunction(
   return SpreadsheetApp.PivotTableSummarizeFunction[name ?? 'COUNTA'];
 }
 
-/** Inserts the chart, or points Kehu's chart at the pivot's present rows. Where a person put it, it stays, unless the pivot has grown below it. */
+/** Inserts the chart, or points Kehu's chart at the pivot's present rows. Its title, looks and place are people's from then on, unless the pivot has grown below it. */
 function showChart(sheet: Sheet, anchor: Range, chart: NonNullable<PivotSheet['chart']>): void {
   const ranges = chart.ranges.map(({ row, column, rows, columns }) =>
     sheet.getRange(anchor.getRow() + row, anchor.getColumn() + column, rows, columns),
@@ -123,12 +123,10 @@ function showChart(sheet: Sheet, anchor: Range, chart: NonNullable<PivotSheet['c
   const beside = anchor.getColumn() + chart.beside + 1;
   const charts = sheet.getCharts();
   const own = ownChart(sheet, charts, chart.title);
-  if (own && shows(own, ranges, chart.title) && own.getContainerInfo().getAnchorColumn() >= beside) return;
+  if (own && shows(own, ranges) && own.getContainerInfo().getAnchorColumn() >= beside) return;
   roomFor(sheet, beside);
-  const builder = own ? own.modify().clearRanges() : sheet.newChart().setChartType(Charts.ChartType[chart.type]);
+  const builder = own ? own.modify().clearRanges() : newChart(sheet, chart);
   for (const range of ranges) builder.addRange(range);
-  builder.setMergeStrategy(Charts.ChartMergeStrategy.MERGE_COLUMNS).setNumHeaders(0);
-  builder.setOption('title', chart.title).setOption('legend.position', 'none');
   if (!own || own.getContainerInfo().getAnchorColumn() < beside) builder.setPosition(anchor.getRow(), beside, 0, 0);
   if (own) sheet.updateChart(builder.build());
   else {
@@ -149,9 +147,14 @@ function ownChart(sheet: Sheet, charts: readonly Chart[], title: string): Chart 
   );
 }
 
-function shows(chart: Chart, ranges: readonly Range[], title: string): boolean {
+function newChart(sheet: Sheet, chart: NonNullable<PivotSheet['chart']>): GoogleAppsScript.Spreadsheet.EmbeddedChartBuilder {
+  const builder = sheet.newChart().setChartType(Charts.ChartType[chart.type]).setNumHeaders(0);
+  return builder.setOption('title', chart.title).setOption('legend.position', 'none');
+}
+
+function shows(chart: Chart, ranges: readonly Range[]): boolean {
   const notation = (range: Range): string => range.getA1Notation();
-  return chart.getRanges().map(notation).join() === ranges.map(notation).join() && String(chart.getOptions().get('title') ?? '') === title;
+  return chart.getRanges().map(notation).join() === ranges.map(notation).join();
 }
 
 function remember(sheet: Sheet, before: readonly Chart[]): void {
