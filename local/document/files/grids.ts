@@ -52,7 +52,9 @@ export function trimRows(values: readonly (readonly (CellValue | undefined)[] | 
     const row = values[r] ?? [];
     let length = row.length;
     while (length > 0 && isNothing(row[length - 1])) length -= 1;
-    rows.push(Array.from({ length }, (_, column) => row[column] ?? null));
+    const kept: CellValue[] = [];
+    for (let c = 0; c < length; c += 1) kept.push(row[c] ?? null);
+    rows.push(kept);
     if (length > 0) last = r + 1;
   }
   rows.length = last;
