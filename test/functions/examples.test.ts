@@ -1,0 +1,118 @@
+import type { Cell, Grid } from '../../src/core/cell';
+import { Refusal } from '../../src/core/message';
+import { crmMatch } from '../../src/functions/crmMatch';
+import { crmTags } from '../../src/functions/crmTags';
+import { crmTier } from '../../src/functions/crmTier';
+import type { FunctionContext, FunctionDefinition } from '../../src/functions/defineFunction';
+import { segments } from '../../src/presets/segments';
+import { day, modules } from '../core/language/books';
+
+const sheets: Record<string, Grid> = {
+  tiers: [
+    ['dimension', 'order', 'tier', 'condition', 'alert'],
+    ...segments.tiers.map((tier, order): Cell[] => [tier.dimension, order, tier.tier.zh, tier.condition.zh, tier.alert ?? false]),
+  ],
+  rules: [
+    ['name', 'tag', 'condition', 'on', 'alert'],
+    ...segments.rules.map((rule): Cell[] => [rule.name.zh, rule.tag.zh, rule.condition.zh, true, rule.alert ?? false]),
+  ],
+};
+const context: FunctionContext = { asOf: day('2024-05-31 12:00'), settings: (key) => sheets[key], language: 'zh-CN', modules };
+
+/** An example's arguments with its dates as dates. */
+function withDates(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withDates);
+  if (typeof value === 'object' && value !== null && '$date' in value) return day(String(value.$date));
+  return value;
+}
+
+function call(definition: FunctionDefinition, ...args: unknown[]): unknown {
+  return definition.run(context, args.map(withDates));
+}
+
+function refusalOf(definition: FunctionDefinition, ...args: unknown[]) {
+  try {
+    call(definition, ...args);
+  } catch (error) {
+    if (error instanceof Refusal) return error.problems[0];
+    throw error;
+  }
+  throw new Error('not refused');
+}
+
+describe.each([crmTier, crmMatch, crmTags])('$name', (definition) => {
+  test.each(definition.examples.map(({ args, result }) => [args, result] as const))('%j', (args, result) => {
+    expect(call(definition, ...args)).toEqual(result);
+  });
+  const tables = definition.examples.filter(({ args }) => args.some((arg) => Array.isArray(arg) && arg.length > 2));
+  test.each(tables.map(({ args, result }) => [args, result] as const))('with its rows the other way round: %j', (args, result) => {
+    const header = definition !== crmTier;
+    const turned = (rows: unknown[]): unknown[] => (header ? [rows[0], ...rows.slice(1).reverse()] : [...rows].reverse());
+    const other = args.map((arg) => (Array.isArray(arg) ? turned(arg) : arg));
+    expect(call(definition, ...other)).toEqual([...(result as unknown[])].reverse());
+  });
+  test.each(tables.map(({ args, result }) => [args, result] as const))('with a blank row at the end: %j', (args, result) => {
+    const other = args.map((arg) => (Array.isArray(arg) ? [...arg, (arg[0] as unknown[]).map(() => '')] : arg));
+    expect(call(definition, ...other)).toEqual([...(result as unknown[]), ['']]);
+  });
+});
+
+describe('CRM_TIER', () => {
+  test.each(['', '张三', true, day('2024-01-01')])('of %p is empty', (value) => expect(crmTier.run(context, [value])).toBe(''));
+  test('keeps the shape of a range', () => {
+    expect(
+      call(crmTier, [
+        [1_000_000, 0],
+        ['', '80万'],
+      ]),
+    ).toEqual([
+      ['战略客户', '潜力客户'],
+      ['', '重点客户'],
+    ]);
+  });
+  test('refuses a dimension that is not there, and one that needs more than a number', () => {
+    expect(refusalOf(crmTier, 5, '信用')).toMatchObject({ key: 'function.unknownDimension', params: { name: '信用' } });
+    expect(refusalOf(crmTier, 5, '生命周期')).toMatchObject({ key: 'function.tierNeedsMore' });
+  });
+  test('takes 100,000 values in one call', () => {
+    const values = Array.from({ length: 100_000 }, (_, row) => [row * 20]);
+    const start = performance.now();
+    const tiers = call(crmTier, values) as string[][];
+    expect(performance.now() - start).toBeLessThan(3000);
+    expect([tiers[0], tiers[5000], tiers[25_000], tiers[50_000]]).toEqual([['潜力客户'], ['普通客户'], ['重点客户'], ['战略客户']]);
+  });
+});
+
+describe('CRM_MATCH', () => {
+  const table = [
+    ['姓名', '分数', '签约', '累计合作金额'],
+    ['甲', 5, { $date: '2024-05-01' }, '120万'],
+    ['乙', '', { $date: '2023-05-01' }, 5],
+  ];
+  test.each([
+    ['分数 > 3', [[true], [false]]],
+    ['姓名 = 乙', [[false], [true]]],
+    ['签约 近3个月', [[true], [false]]],
+    ['签约 为空', [[false], [false]]],
+    ['累计合作金额 ≥ 100万', [[true], [false]]],
+  ])('reads columns of one’s own by their headers: %s', (rule, result) => expect(call(crmMatch, rule, table)).toEqual(result));
+  test('takes today from its argument', () => {
+    expect(call(crmMatch, '签约 近3个月', table, { $date: '2023-05-02' })).toEqual([[false], [true]]);
+  });
+  test('reads a windowed metric from the column that has it', () => {
+    const counts = [['近3个月合作次数'], [2], [1]];
+    expect(call(crmMatch, '近3个月合作≥2次', counts)).toEqual([[true], [false]]);
+    expect(refusalOf(crmMatch, '近6个月无合作', counts)).toMatchObject({
+      key: 'function.missingColumns',
+      params: { columns: '近6个月合作次数' },
+    });
+  });
+  test('refuses a rule that does not compile, and one that needs what the table lacks', () => {
+    expect(refusalOf(crmMatch, '分数 >', table)).toMatchObject({ key: 'language.endsEarly', position: 5 });
+    expect(refusalOf(crmMatch, '满意度 > 3 且 备注为空', table)).toMatchObject({
+      key: 'function.missingColumns',
+      params: { columns: '满意度, 备注', columnsEn: 'satisfaction, notes' },
+    });
+    expect(refusalOf(crmMatch, '分数 > 3', 5)).toMatchObject({ key: 'function.notATable' });
+  });
+});
