@@ -9,6 +9,7 @@ import { shown } from './text';
  */
 export function parseNumber(raw: string | number, unit: Field['unit'], power: number): Result<number> {
   if (typeof raw === 'number') return checked(shift(String(raw), power), raw);
+  if (power === 0 && /^-?\d{1,15}(?:\.\d+)?$/.test(raw)) return { ok: true, value: Number(raw) + 0 };
   const text = raw
     .normalize('NFKC')
     .replace(/[\s\u2060\u200b]/g, '')
@@ -52,6 +53,7 @@ function readSuffix(suffix: string, unit: Field['unit'], power: number): number 
 }
 
 function shift(decimal: string, power: number): number {
+  if (power === 0) return Number(decimal) + 0;
   const [mantissa = '', exponent = '0'] = decimal.toLowerCase().split('e');
   const value = Number(`${mantissa}e${Number(exponent) + power}`);
   return value === 0 ? 0 : value;

@@ -45,11 +45,11 @@ function parserOf(field: Field, options: ValueOptions): ValueParser {
       return (raw) => parseNumeric(field, raw, options.power ?? 0);
     case 'date':
     case 'datetime':
-      return parseMoment;
+      return remembering(parseMoment);
     case 'list':
-      return listParser(field, listOf(field, options.language, options.lists));
+      return remembering(listParser(field, listOf(field, options.language, options.lists)));
     case 'tags':
-      return tagsParser(listOf(field, options.language, options.lists));
+      return remembering(tagsParser(listOf(field, options.language, options.lists)));
     case 'checkbox':
       return parseCheckbox;
     case 'id':
@@ -60,6 +60,19 @@ function parserOf(field: Field, options: ValueOptions): ValueParser {
     case 'email':
       return (raw) => ok(trimBlanks(textOf(raw)));
   }
+}
+
+/** Columns of dates and lists say the same thing again and again. */
+function remembering(parse: ValueParser): ValueParser {
+  const known = new Map<string, Result<Cell>>();
+  return (raw) => {
+    if (typeof raw !== 'string' || raw.length > 40) return parse(raw);
+    const found = known.get(raw);
+    if (found) return found;
+    const parsed = parse(raw);
+    if (known.size < 5_000) known.set(raw, parsed);
+    return parsed;
+  };
 }
 
 function parseNumeric(field: Field, raw: Cell, power: number): Result<Cell> {
