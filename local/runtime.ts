@@ -35,6 +35,8 @@ export interface RuntimeOptions {
   /** Mail address of who runs the script. */
   readonly user?: string;
   readonly fault?: Fault;
+  /** Real milliseconds after which an endless loop is stopped. Absent: what the simulated clock allows (six minutes, thirty seconds). */
+  readonly wallLimitMs?: number;
 }
 
 /** What the last execution cost. */

@@ -148,6 +148,8 @@ export interface Trigger {
   everyDays?: number;
   weekDay?: string;
   atHour?: number;
+  /** When a one-off clock trigger is due, ISO. */
+  at?: string;
   createdAt: string;
 }
 

@@ -1,4 +1,5 @@
-import type { CellValue, Workbook } from '../document/types';
+/// <reference types="google-apps-script" />
+import type { Area, CellValue, Sheet, Workbook } from '../document/types';
 import type { EvaluatedBook } from '../engine/contract';
 import type { AuthMode, Manifest, ShownUi } from '../runtime';
 import type { Meter } from './meter';
@@ -22,6 +23,13 @@ export interface SharedState {
   readonly caches: Map<string, Map<string, { value: string; until: number }>>;
 }
 
+/** Makes the objects that services of different files give to scripts. */
+export interface Factory {
+  spreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet;
+  sheet(sheet: Sheet): GoogleAppsScript.Spreadsheet.Sheet;
+  range(sheet: Sheet, area: Area): GoogleAppsScript.Spreadsheet.Range;
+}
+
 /** What the services of one execution stand on. */
 export interface Environment {
   readonly book: Workbook;
@@ -33,6 +41,7 @@ export interface Environment {
   readonly user: string;
   readonly meter: Meter;
   readonly shared: SharedState;
+  readonly make: Factory;
   /** The computed book, made when it is first asked for after a write; undefined while it is being computed. */
   computed(): EvaluatedBook | undefined;
   /** To be called after every change of the document. */
