@@ -1,6 +1,6 @@
 import { Model, Spreadsheet, stores } from '@odoo/o-spreadsheet';
 import templates from '@odoo/o-spreadsheet/dist/o_spreadsheet.xml';
-import { App, Component, useState, xml } from '@odoo/owl';
+import { App, Component, xml } from '@odoo/owl';
 import type { BookView, SheetView } from '../../engine/view';
 import type { BookChange, SelectRequest } from '../protocol';
 import { APPLY_COMMAND, asServer, type ServedCell, type TouchedCell } from './workbenchPlugin';
@@ -9,7 +9,7 @@ import { formatOf, styleOf } from './zones';
 /** The grid on the page: what it shows, and how it takes in changes. */
 export interface Grid {
   /** Shows another state of the book, keeping the active sheet and the selection. `touched` are cells whose look here may differ from the server's. */
-  take(change: BookChange | undefined, touched: readonly TouchedCell[]): void;
+  take(change: BookChange | undefined, touched: readonly TouchedCell[]): Promise<void>;
   /** The active sheet's id. */
   activeSheet(): string;
   selection(): SelectRequest;
@@ -24,7 +24,8 @@ export interface Grid {
 
 interface Shown {
   model: Model;
-  key: number;
+  /** Shows another model in place of this one. */
+  replace(next: Model): Promise<void>;
 }
 
 /** Mounts the grid. `notify` shows the library's own messages. */
@@ -46,7 +47,7 @@ export async function mountGrid(target: HTMLElement, book: BookView, notify: (te
   await ready;
 
   const active = (): string => shown.model.getters.getActiveSheetId();
-  const rebuild = (): void => {
+  const rebuild = async (): Promise<void> => {
     const before = shown.model;
     const sheetId = active();
     const zone = before.getters.getSelectedZone();
@@ -61,12 +62,11 @@ export async function mountGrid(target: HTMLElement, book: BookView, notify: (te
       }
     });
     before.leaveSession();
-    shown.model = model;
-    shown.key += 1;
+    await shown.replace(model);
   };
 
   return {
-    take: (change, touched) => {
+    take: async (change, touched) => {
       const before = new Map(sheets.map((sheet) => [sheet.id, sheet]));
       if (change) {
         const changed = new Map(change.sheets.map((sheet) => [sheet.id, sheet]));
@@ -74,7 +74,7 @@ export async function mountGrid(target: HTMLElement, book: BookView, notify: (te
         ({ styles, formats } = change);
       }
       if (change && (sheets.length !== before.size || !change.sheets.every((sheet) => sameFrame(before.get(sheet.id), sheet)))) {
-        rebuild();
+        await rebuild();
         return;
       }
       const cells = change ? change.sheets.flatMap((sheet) => differences(before.get(sheet.id), sheet)) : [];
@@ -107,29 +107,34 @@ export async function mountGrid(target: HTMLElement, book: BookView, notify: (te
   };
 }
 
+/** Mounts the library's component around a model; another model gets an app of its own, as the library's stores belong to one model. */
 function mountRoot(target: HTMLElement, model: Model, notify: (text: string) => void): { shown: Shown; ready: Promise<unknown> } {
-  let shown: Shown = { model, key: 0 };
   class Root extends Component {
-    static override template =
-      xml`<Spreadsheet model="state.model" t-key="state.key" notifyUser="notify" raiseError="raise" askConfirmation="ask"/>`;
+    static override template = xml`<Spreadsheet model="model" notifyUser="notify" raiseError="raise" askConfirmation="ask"/>`;
     static components = { Spreadsheet };
-    state = useState<Shown>(shown);
     notify = (notification: { text: string }): void => notify(notification.text);
     raise = (text: string): void => notify(text);
     ask = (_text: string, confirm: () => void): void => confirm();
+    // Not part of any state: a watched model would render without end.
+    get model(): Model {
+      return shown.model;
+    }
     override setup(): void {
       stores.useStoreProvider();
-      shown = this.state;
     }
   }
-  const app = new App(Root, { templates, translateFn: (text: string) => text } as never);
-  const ready = app.mount(target);
-  return {
-    get shown() {
-      return shown;
+  const makeApp = () => new App(Root, { templates, translateFn: (text: string) => text });
+  let app = makeApp();
+  const shown: Shown = {
+    model,
+    replace: async (next) => {
+      app.destroy();
+      shown.model = next;
+      app = makeApp();
+      await app.mount(target);
     },
-    ready,
   };
+  return { shown, ready: app.mount(target) };
 }
 
 function modelData(

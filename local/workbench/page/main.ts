@@ -35,14 +35,14 @@ void start(makeApi(token), texts, makeNotices());
 
 /** Builds the page around the book and wires grid, menu, panels and notices together. */
 async function start(api: Api, words: Texts, notices: Notices): Promise<void> {
-  window.Chart = charts.Chart;
+  window.Chart = wholeChart();
   let underWay = 0;
   const act = async (label: string, call: () => Promise<Outcome>, touched: readonly TouchedCell[] = []): Promise<Outcome | undefined> => {
     underWay += 1;
     if (label !== '') notices.setStatus(`${label} · ${words.working}`, true);
     try {
       const outcome = await call();
-      grid.take(outcome.change, touched);
+      await grid.take(outcome.change, touched);
       if (label !== '') {
         const { rows, serviceCalls, ms } = outcome.cost;
         notices.setStatus(`${label} · ${words.cost(rows, serviceCalls, ms)}`);
@@ -149,6 +149,12 @@ async function start(api: Api, words: Texts, notices: Notices): Promise<void> {
     },
   };
   await tell(reply.outcome);
+}
+
+/** The chart library as its script build has it: with its controllers and elements as properties, where the spreadsheet library looks for them. */
+function wholeChart(): typeof charts.Chart {
+  const missing = Object.entries(charts).filter(([name]) => !(name in charts.Chart));
+  return Object.assign(charts.Chart, Object.fromEntries(missing));
 }
 
 interface Block {
