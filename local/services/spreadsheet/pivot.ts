@@ -78,6 +78,11 @@ class PivotTable extends googleInterface<Table>() {
   override getAnchorCell(): GoogleAppsScript.Spreadsheet.Range {
     return this.env.make.range(this.sheet, { ...this.pivot.anchor, rows: 1, columns: 1 });
   }
+  /** Newer than the type definitions. */
+  getSourceDataRange(): GoogleAppsScript.Spreadsheet.Range | null {
+    const sheet = this.env.book.sheets.find((one) => one.id === this.pivot.source.sheet);
+    return sheet ? this.env.make.range(sheet, this.pivot.source.area) : null;
+  }
   override getRowGroups(): Group[] {
     return this.pivot.rows.map((group) => new TableGroup(this, this.pivot.rows, group, 'ROWS'));
   }
