@@ -98,6 +98,7 @@ const risky = [
 try {
   prepare();
   for (const one of refused) tryRefused(...one);
+  tryNewBook();
   tryMissingFile();
   tryEnglish();
   tryGbk();
@@ -127,8 +128,14 @@ function tryRefused(name, file, bytes, module, wanted) {
     result.stderr.slice(0, 500),
   );
   report.check(`${name}: the book is unchanged`, digestOf(join(folder, book)) === before);
-  const created = kehu(folder, 'import', file, '--module', module, '--book', 'new.kehu.json', '--as-of', asOf);
-  report.check(`${name}: no book is made of it`, created.status === 1 && !existsSync(join(folder, 'new.kehu.json')), created.stderr);
+}
+
+/** A bad file makes no book either, whoever finds it: the add-on (a row) or the command line (the file). */
+function tryNewBook() {
+  for (const file of ['badDate.csv', 'empty.csv']) {
+    const result = kehu(folder, 'import', file, '--module', 'sales', '--book', 'new.kehu.json', '--as-of', asOf);
+    report.check(`${file}: no book is made of it`, result.status === 1 && !existsSync(join(folder, 'new.kehu.json')), result.stderr);
+  }
 }
 
 function tryMissingFile() {
