@@ -1,4 +1,5 @@
 import type { Arg, FunctionResultObject, Matrix } from '@odoo/o-spreadsheet';
+import { type Zone, zoneOf } from '../document/zone';
 import { dateOfSerial, isDateFormat, serialOfDate } from './content';
 import type { EvaluationHost } from './contract';
 import { spreadsheetLibrary } from './spreadsheet';
@@ -6,13 +7,13 @@ import { spreadsheetLibrary } from './spreadsheet';
 /** The error word of a custom function that threw; its message is the script's. */
 export const SCRIPT_ERROR = '#ERROR!';
 
-let current: EvaluationHost | undefined;
+let current: { readonly host: EvaluationHost; readonly zone: Zone } | undefined;
 const ours = new Set<string>();
 
-/** Runs an evaluation in which formulas can call the host's custom functions and see its clock. Restores the former host, so that evaluations nest. */
-export function withHost<T>(host: EvaluationHost, run: () => T): T {
+/** Runs an evaluation in which formulas can call the host's custom functions and see its clock; functions get and give instants of the book's time zone. Restores the former host, so that evaluations nest. */
+export function withHost<T>(host: EvaluationHost, timeZone: string, run: () => T): T {
   const former = current;
-  current = host;
+  current = { host, zone: zoneOf(timeZone) };
   register(host);
   try {
     return run();
@@ -43,44 +44,52 @@ function describe(key: string): Parameters<ReturnType<typeof registry>['replace'
 }
 
 function callCustom(key: string, args: readonly Arg[]): FunctionResultObject | Matrix<FunctionResultObject> {
-  const host = current;
-  const name = host?.functions.find((candidate) => candidate.name.toUpperCase() === key)?.name;
-  if (!host || name === undefined) return { value: '#NAME?', message: `Unknown function: '${key}'.` };
+  const name = current?.host.functions.find((candidate) => candidate.name.toUpperCase() === key)?.name;
+  if (!current || name === undefined) return { value: '#NAME?', message: `Unknown function: '${key}'.` };
+  const { zone } = current;
   try {
-    return toResult(host.callFunction(name, args.map(toArgument)));
+    return toResult(
+      current.host.callFunction(
+        name,
+        args.map((arg) => toArgument(arg, zone)),
+      ),
+      zone,
+    );
   } catch (error) {
     return { value: SCRIPT_ERROR, message: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** A cell's value (also of a range of one cell), or rows × columns of values; the library's matrices are columns × rows. */
-function toArgument(arg: Arg): unknown {
-  if (!Array.isArray(arg)) return arg === undefined ? '' : toValue(arg);
+function toArgument(arg: Arg, zone: Zone): unknown {
+  if (!Array.isArray(arg)) return arg === undefined ? '' : toValue(arg, zone);
   const rows = arg[0]?.length ?? 0;
-  if (rows === 1 && arg.length === 1) return arg[0]?.[0] ? toValue(arg[0][0]) : '';
-  return Array.from({ length: rows }, (_, row) => arg.map((column) => (column[row] ? toValue(column[row]) : '')));
+  if (rows === 1 && arg.length === 1) return arg[0]?.[0] ? toValue(arg[0][0], zone) : '';
+  return Array.from({ length: rows }, (_, row) => arg.map((column) => (column[row] ? toValue(column[row], zone) : '')));
 }
 
-function toValue(cell: FunctionResultObject): unknown {
+function toValue(cell: FunctionResultObject, zone: Zone): unknown {
   if (cell.value === null || cell.value === undefined) return '';
-  return typeof cell.value === 'number' && isDateFormat(cell.format) ? dateOfSerial(cell.value) : cell.value;
+  return typeof cell.value === 'number' && isDateFormat(cell.format)
+    ? new Date(zone.toInstant(dateOfSerial(cell.value).getTime()))
+    : cell.value;
 }
 
 /** What a function returned, as cells: a matrix spills, and a list without rows is one column, as in Sheets. */
-function toResult(result: unknown): FunctionResultObject | Matrix<FunctionResultObject> {
-  if (!Array.isArray(result)) return toCell(result);
+function toResult(result: unknown, zone: Zone): FunctionResultObject | Matrix<FunctionResultObject> {
+  if (!Array.isArray(result)) return toCell(result, zone);
   const rows: unknown[][] = result.map((row) => (Array.isArray(row) ? row : [row]));
   const width = Math.max(0, ...rows.map((row) => row.length));
   if (rows.length === 0 || width === 0) return { value: '' };
-  return Array.from({ length: width }, (_, column) => rows.map((row) => toCell(row[column])));
+  return Array.from({ length: width }, (_, column) => rows.map((row) => toCell(row[column], zone)));
 }
 
-function toCell(value: unknown): FunctionResultObject {
+function toCell(value: unknown, zone: Zone): FunctionResultObject {
   if (value === null || value === undefined) return { value: '' };
   if (typeof value === 'number') return Number.isFinite(value) ? { value } : { value: '#NUM!' };
   if (typeof value === 'string' || typeof value === 'boolean') return { value };
   if (isDate(value)) {
-    const serial = serialOfDate(value);
+    const serial = serialOfDate(new Date(zone.toFloating(value.getTime())));
     return { value: serial, format: Number.isInteger(serial) ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm:ss' };
   }
   return { value: String(value) };
@@ -96,7 +105,7 @@ function registry() {
 }
 
 function addMissing(): void {
-  const now = (): number => serialOfDate(current?.now ?? new Date());
+  const now = (): number => serialOfDate(current?.host.now ?? new Date());
   const any = { description: '', type: ['ANY', 'RANGE<ANY>'] as ('ANY' | 'RANGE<ANY>')[], acceptMatrix: true };
   registry().replace('NOW', { description: 'NOW', args: [], compute: () => ({ value: now(), format: 'yyyy-mm-dd hh:mm:ss' }) });
   registry().replace('TODAY', { description: 'TODAY', args: [], compute: () => ({ value: Math.floor(now()), format: 'yyyy-mm-dd' }) });

@@ -11,7 +11,7 @@ export function computeFormulas(document: Workbook, host: EvaluationHost, comput
   const formulas = new Overlay();
   const columns = referencedColumns(document);
   const names = Object.fromEntries(document.namedRanges.map((range) => [range.name, rangeText(document, range.sheet, range.area)]));
-  withHost(host, () => {
+  withHost(host, document.timeZone, () => {
     const model = buildModel({
       sheets: document.sheets.filter((sheet) => columns.has(sheet.id)).map((sheet) => sheetContent(document, sheet, columns, computed)),
       formats: Object.fromEntries(document.styles.map((style, index) => [index + 1, style.numberFormat ?? ''])),

@@ -9,7 +9,7 @@ export function computeBook(runtime: Runtime, asOf: string | undefined): Compute
   const zone = zoneOf(document.timeZone);
   return evaluateBook(document, {
     functions: document.sheets.some(hasFormula) ? runtime.functions() : [],
-    callFunction: (name, args) => toFloating(runtime.callAs('CUSTOM_FUNCTION', name, ...args.map((arg) => toInstant(arg, zone))), zone),
+    callFunction: (name, args) => runtime.callAs('CUSTOM_FUNCTION', name, ...args),
     now: floatingNow(asOf, zone),
   });
 }
@@ -21,21 +21,6 @@ function floatingNow(asOf: string | undefined, zone: Zone): Date {
   if (!match) return new Date(zone.toFloating(asOf === undefined ? Date.now() : Date.parse(asOf)));
   const [, year, month, day, hour, minute] = match.map(Number);
   return new Date(Date.UTC(year ?? 1970, (month ?? 1) - 1, day, match[4] === undefined ? 12 : hour, match[5] === undefined ? 0 : minute));
-}
-
-/** Dates in arguments: wall clock → instant, in values and in rows × columns of them. */
-function toInstant(value: unknown, zone: Zone): unknown {
-  if (Array.isArray(value)) return value.map((each) => toInstant(each, zone));
-  return isDate(value) ? new Date(zone.toInstant(value.getTime())) : value;
-}
-
-function toFloating(value: unknown, zone: Zone): unknown {
-  if (Array.isArray(value)) return value.map((each) => toFloating(each, zone));
-  return isDate(value) ? new Date(zone.toFloating(value.getTime())) : value;
-}
-
-function isDate(value: unknown): value is Date {
-  return Object.prototype.toString.call(value) === '[object Date]';
 }
 
 function hasFormula(sheet: Workbook['sheets'][number]): boolean {

@@ -117,7 +117,9 @@ describe('custom functions', () => {
     const computed = evaluateBook(
       book,
       host({
-        NEXT: (date: unknown) => new Date((date as Date).getTime() + 86_400_000),
+        // 2024-03-15 00:00 in Shanghai.
+        NEXT: (date: unknown) =>
+          (date as Date).toISOString() === '2024-03-14T16:00:00.000Z' && new Date((date as Date).getTime() + 86_400_000),
         KIND: (value: unknown) => typeof value,
       }),
     );
