@@ -105,5 +105,5 @@ export const smallProject: Project = {
       if (!(date instanceof Date)) throw new Error('不是日期：' + date);
       return new Date(date.getTime() + 86400000);
     }
-  `,
+  `.replace(/^ {4}/gm, ''),
 };
