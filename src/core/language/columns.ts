@@ -50,11 +50,11 @@ export function buildTable(module: Module, grid: Grid, columnOf: (key: string) =
 export function readColumn(field: Field, rows: number, cell: (row: number) => Cell): Vector {
   switch (valueTypeOf(field.type)) {
     case 'number':
-      return Float64Array.from({ length: rows }, (_, row) => numberIn(cell(row)));
+      return numbersFrom(rows, (row) => numberIn(cell(row)));
     case 'date':
-      return Float64Array.from({ length: rows }, (_, row) => daysIn(cell(row)));
+      return numbersFrom(rows, (row) => daysIn(cell(row)));
     case 'boolean':
-      return Uint8Array.from({ length: rows }, (_, row) => truthIn(cell(row)));
+      return bytesFrom(rows, (row) => truthIn(cell(row)));
     default: {
       const intern = interner();
       const codes = new Int32Array(rows);
@@ -62,6 +62,27 @@ export function readColumn(field: Field, rows: number, cell: (row: number) => Ce
       return { codes, words: intern.words };
     }
   }
+}
+
+/** Returns a column of a number for each row. Filled in a loop: `Float64Array.from` takes ten times as long. */
+export function numbersFrom(rows: number, at: (row: number) => number): Float64Array {
+  const result = new Float64Array(rows);
+  for (let row = 0; row < rows; row += 1) result[row] = at(row);
+  return result;
+}
+
+/** Returns a column of truth or small codes for each row. */
+export function bytesFrom(rows: number, at: (row: number) => number): Uint8Array {
+  const result = new Uint8Array(rows);
+  for (let row = 0; row < rows; row += 1) result[row] = at(row);
+  return result;
+}
+
+/** Returns a column of codes for each row. */
+export function codesFrom(rows: number, at: (row: number) => number): Int32Array {
+  const result = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) result[row] = at(row);
+  return result;
 }
 
 /** Returns a way to number texts: equal texts get equal codes, the empty text code 0. */
@@ -84,12 +105,15 @@ export function interner(): { readonly words: string[]; readonly code: (text: st
 export function toVector(column: Column | Vector): Vector {
   if (!Array.isArray(column)) return column;
   const intern = interner();
-  return { codes: Int32Array.from(column, (text) => intern.code(text.trim())), words: intern.words };
+  return { codes: codesFrom(column.length, (row) => intern.code(column[row]!.trim())), words: intern.words };
 }
 
 /** Returns an engine's column as callers have it. */
 export function toColumn(vector: Vector): Column {
-  return isText(vector) ? Array.from(vector.codes, (code) => vector.words[code]!) : vector;
+  if (!isText(vector)) return vector;
+  const result: string[] = [];
+  for (const code of vector.codes) result.push(vector.words[code]!);
+  return result;
 }
 
 /** Whether a column holds texts. */

@@ -1,4 +1,4 @@
-import type { TextColumn } from './columns';
+import { bytesFrom, numbersFrom, type TextColumn } from './columns';
 import { fold } from './normalise';
 import type { CompareOperator } from './syntax';
 import type { Tree } from './tree';
@@ -33,7 +33,7 @@ export function compareNumbers(operator: CompareOperator, left: Numbers, right: 
 /** Returns truth for every row; unknown where a side is unknown. The operator is = or ≠. */
 export function compareTruth(operator: CompareOperator, left: Uint8Array, right: Uint8Array): Uint8Array {
   const same = operator === '=' ? 1 : 0;
-  return left.map((value, row) => (value === 2 || right[row] === 2 ? 2 : value === right[row] ? same : 1 - same));
+  return bytesFrom(left.length, (row) => (left[row] === 2 || right[row] === 2 ? 2 : left[row] === right[row] ? same : 1 - same));
 }
 
 /** Returns whether the texts of two columns are equal, folded; unknown where one is empty. */
@@ -49,7 +49,7 @@ export function compareTexts(left: TextColumn, right: TextColumn): Uint8Array {
 /** Returns whether a test holds for the text of every row; unknown where it is empty. The test runs once for each different text. */
 export function matchWords(column: TextColumn, test: (word: string) => boolean): Uint8Array {
   const outcome = Uint8Array.from(column.words, (word) => (word === '' ? 2 : test(word) ? 1 : 0));
-  return Uint8Array.from(column.codes, (code) => outcome[code]!);
+  return bytesFrom(column.codes.length, (row) => outcome[column.codes[row]!]!);
 }
 
 /** Returns all folded names under which a constant may stand in a sheet: a list value is known by key, zh and en. */
@@ -58,5 +58,5 @@ export function wordsOf(tree: Tree & { kind: 'text' | 'value' }): ReadonlySet<st
 }
 
 function floored(numbers: Numbers): Numbers {
-  return typeof numbers === 'number' ? Math.floor(numbers) : numbers.map(Math.floor);
+  return typeof numbers === 'number' ? Math.floor(numbers) : numbersFrom(numbers.length, (row) => Math.floor(numbers[row]!));
 }

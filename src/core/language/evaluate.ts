@@ -1,6 +1,6 @@
 import { evaluateAggregate } from './aggregate';
 import type { Book } from './book';
-import { type Column, isText, type TextColumn, toColumn, type Vector } from './columns';
+import { bytesFrom, type Column, codesFrom, isText, numbersFrom, type TextColumn, toColumn, type Vector } from './columns';
 import { compareNumbers, compareTexts, compareTruth, matchWords, type Numbers, wordsOf } from './compare';
 import type { Rule } from './compile';
 import { combine, invert } from './logic';
@@ -73,11 +73,11 @@ function compute(tree: Tree, book: Book, module: string): Vector {
     case 'length': {
       const { codes, words } = texts(tree.of);
       const lengths = words.map((word) => [...word].length);
-      return Float64Array.from(codes, (code) => lengths[code]!);
+      return numbersFrom(rows, (row) => lengths[codes[row]!]!);
     }
     case 'daysSince': {
       const dates = numbers(tree.of);
-      return Float64Array.from({ length: rows }, (_, row) => book.today - Math.floor(typeof dates === 'number' ? dates : dates[row]!));
+      return numbersFrom(rows, (row) => book.today - Math.floor(typeof dates === 'number' ? dates : dates[row]!));
     }
     case 'if':
       return choose(truth(tree.condition), tree, book, module);
@@ -194,23 +194,23 @@ function choose(condition: Uint8Array, tree: Tree & { kind: 'if' }, book: Book, 
     const shift = then.words.length;
     return {
       words: [...then.words, ...otherwise.words],
-      codes: Int32Array.from(condition, (value, row) => {
-        if (value === 1) return then.codes[row]!;
+      codes: codesFrom(condition.length, (row) => {
+        if (condition[row] === 1) return then.codes[row]!;
         const code = otherwise.codes[row]!;
         return code === 0 ? 0 : code + shift;
       }),
     };
   }
   if (isText(then) || isText(otherwise)) throw new Error('branches of IF have different types');
-  const pick = (value: number, row: number): number => (value === 1 ? then[row]! : otherwise[row]!);
-  return tree.type === 'boolean' ? Uint8Array.from(condition, pick) : Float64Array.from(condition, pick);
+  const pick = (row: number): number => (condition[row] === 1 ? then[row]! : otherwise[row]!);
+  return tree.type === 'boolean' ? bytesFrom(condition.length, pick) : numbersFrom(condition.length, pick);
 }
 
 function emptiness(vector: Vector, negated: boolean): Uint8Array {
   const [empty, full] = negated ? [0, 1] : [1, 0];
-  if (isText(vector)) return Uint8Array.from(vector.codes, (code) => (code === 0 ? empty : full));
-  if (vector instanceof Uint8Array) return vector.map((value) => (value === 2 ? empty : full));
-  return Uint8Array.from(vector, (value) => (Number.isNaN(value) ? empty : full));
+  if (isText(vector)) return bytesFrom(vector.codes.length, (row) => (vector.codes[row] === 0 ? empty : full));
+  if (vector instanceof Uint8Array) return bytesFrom(vector.length, (row) => (vector[row] === 2 ? empty : full));
+  return bytesFrom(vector.length, (row) => (Number.isNaN(vector[row]) ? empty : full));
 }
 
 /** Numbers of a tree: one for all rows where it is a constant. */
@@ -232,7 +232,8 @@ function emptyColumn(type: string, rows: number): Vector {
 
 /** Values of each record's customer. */
 function gather(vector: Vector, owners: Int32Array): Vector {
-  if (isText(vector)) return { words: vector.words, codes: owners.map((row) => (row < 0 ? 0 : vector.codes[row]!)) };
-  if (vector instanceof Uint8Array) return Uint8Array.from(owners, (row) => (row < 0 ? 2 : vector[row]!));
-  return Float64Array.from(owners, (row) => (row < 0 ? Number.NaN : vector[row]!));
+  if (isText(vector))
+    return { words: vector.words, codes: codesFrom(owners.length, (record) => (owners[record]! < 0 ? 0 : vector.codes[owners[record]!]!)) };
+  if (vector instanceof Uint8Array) return bytesFrom(owners.length, (record) => (owners[record]! < 0 ? 2 : vector[owners[record]!]!));
+  return numbersFrom(owners.length, (record) => (owners[record]! < 0 ? Number.NaN : vector[owners[record]!]!));
 }

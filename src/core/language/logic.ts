@@ -18,5 +18,7 @@ export function combine(kind: 'and' | 'or', columns: readonly Uint8Array[], rows
 
 /** Returns the negation; unknown stays unknown. */
 export function invert(column: Uint8Array): Uint8Array {
-  return column.map((value) => (value === UNKNOWN ? UNKNOWN : 1 - value));
+  const result = new Uint8Array(column.length);
+  for (let row = 0; row < column.length; row += 1) result[row] = column[row] === UNKNOWN ? UNKNOWN : 1 - column[row]!;
+  return result;
 }

@@ -1,4 +1,5 @@
 import { addMonths } from '../cell';
+import { numbersFrom } from './columns';
 import type { Numbers } from './compare';
 import type { ArithmeticOperator, Span } from './syntax';
 
@@ -27,7 +28,7 @@ export function settled(value: number): number {
 
 /** Returns dates moved by a duration, `sign` times; the time of day stays, a day is clamped to its month's end. */
 export function moved(dates: Numbers, by: Span, sign: 1 | -1, rows: number): Float64Array {
-  return Float64Array.from({ length: rows }, (_, row) => movedDay(typeof dates === 'number' ? dates : dates[row]!, by, sign));
+  return numbersFrom(rows, (row) => movedDay(typeof dates === 'number' ? dates : dates[row]!, by, sign));
 }
 
 /** Returns one date, in days, moved by a duration. */
@@ -43,7 +44,7 @@ export function movedDay(day: number, by: Span, sign: 1 | -1): number {
 /** Returns numbers rounded half away from zero to a count of decimals; negative counts round to tens, hundreds … */
 export function rounded(numbers: Numbers, digits: number, rows: number): Float64Array {
   const scale = 10 ** Math.abs(digits);
-  return Float64Array.from({ length: rows }, (_, row) => {
+  return numbersFrom(rows, (row) => {
     const value = typeof numbers === 'number' ? numbers : numbers[row]!;
     const scaled = digits < 0 ? Math.abs(value) / scale : Number((Math.abs(value) * scale).toPrecision(15));
     const whole = Math.floor(scaled + 0.5) * Math.sign(value);
