@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { importFile } from '../../src/commands/import';
+import { readSheet } from '../../src/commands/readSheet';
 import type { Cell } from '../../src/core/cell';
 import { type Problem, Refusal } from '../../src/core/message';
 import type { Plan } from '../../src/host/plan';
 import { say, sayProblem } from '../../src/locales';
-import { type Book, bookAfter, contextOf, rowsOf, sheetOf } from '../support/hostOf';
+import { sheets } from '../../src/modules/index.generated';
+import { type Book, bookAfter, contextOf, hostOf, rowsOf, sheetOf } from '../support/hostOf';
 
 const day = (text: string): Date => new Date(`${text}Z`);
 const empty = (): Book => ({
@@ -457,12 +460,74 @@ describe('imported values of computed columns', () => {
       fields: sheetOf('fields'),
     };
     const claimed = threeRows.map((row, at) => (at === 2 ? row.map((cell) => (cell === '中价值' ? '高价值' : cell)) : row));
-    expect(said(run(book, { module: 'customers', file: 't.csv', rows: threeRows }))).not.toContain('“价值层级”列有');
+    expect(said(run(book, { module: 'customers', file: 't.csv', rows: threeRows }))).not.toContain('「价值层级」列有');
     const text = said(run(book, { module: 'customers', file: 't.csv', rows: claimed }));
-    expect(text).toContain('“价值层级”列有 1 行（共 3 行，最先在第 3 行）与 Kehu 的计算结果不同');
+    expect(text).toContain('「价值层级」列有 1 行（共 3 行，最先在第 3 行）与 Kehu 的计算结果不同');
     // The value tag always shows, so the imported tags of the second and third row lack one.
-    expect(text).toContain('“分类标签”列有 2 行');
+    expect(text).toContain('「分类标签」列有 2 行');
   });
+});
+
+describe('an import that was stopped', () => {
+  const rows = [
+    ['客户名称', '负责人', '满意度', '跟进记录'],
+    ['甲公司', '王', '4', '电话'],
+    ['丙公司', '李', '', '拜访'],
+    ['丁公司', '', '3', ''],
+  ];
+  const book = withCustomers({ id: 'C001', name: '甲公司', owner: '李' });
+  const whole = run(book, { module: 'customers', file: 'c.csv', rows });
+
+  it('is completed by running it again, wherever it was stopped, and nothing is doubled', () => {
+    expect(whole.steps.map((step) => step.kind)).toEqual(['writeColumns', 'appendRows', 'appendRows', 'appendRows']);
+    for (let done = 0; done <= whole.steps.length; done += 1) {
+      const stopped = bookAfter(book, { ...whole, steps: whole.steps.slice(0, done) });
+      expect(imported(stopped, { module: 'customers', file: 'c.csv', rows }, { resumed: true })).toEqual(bookAfter(book, whole));
+    }
+  });
+});
+
+describe('an English book', () => {
+  it('takes Chinese headers and values, and stores its own names', () => {
+    const names = ['customers', 'sales', 'service', 'interactions', 'contacts', 'followUps'];
+    const book: Book = Object.fromEntries(names.map((key) => [key, sheetOf(key, [], 'en')]));
+    const rows = [
+      ['客户名称', '客户类型', '合作状态', '满意度'],
+      ['Acme', '企业', '成交客户', '5'],
+    ];
+    const after = imported(book, { module: '客户', file: 'c.csv', rows }, { language: 'en' });
+    expect(rowsOf(after, 'customers')).toMatchObject([
+      { type: 'Company', status: 'Customer', dataStatus: 'To complete: Phone, Owner · within 3 working days' },
+    ]);
+    expect(rowsOf(after, 'service')).toMatchObject([{ type: 'Return visit', satisfaction: 5 }]);
+  });
+});
+
+it('says when new customers share a name with another', () => {
+  const rows = [
+    ['客户名称', '联系电话'],
+    ['甲', '13900001111'],
+    ['乙', ''],
+    ['甲', '13900002222'],
+  ];
+  expect(said(run(empty(), { module: 'customers', file: 'c.csv', rows }))).toContain('2 位新客户与另一位客户同名（最先在第 2 行「甲」）');
+});
+
+it('comes out by export as it went in, whatever the text', () => {
+  const notes = fc
+    .tuple(fc.constantFrom('=', '+', '-', '@', '\t', '\r', "'", '"', ',', ''), fc.string({ unit: 'grapheme' }))
+    .map((parts) => `${parts.join('')}.`);
+  fc.assert(
+    fc.property(fc.array(notes, { minLength: 1, maxLength: 5 }), (texts) => {
+      fc.pre(texts.every((text) => !/^[ \u00a0\u3000\ufeff]/.test(text)));
+      const rows = [['customerId', 'at', 'content'], ...texts.map((text) => ['C001', '2024-01-05 08:30', text])];
+      const after = imported(withCustomers({ id: 'C001', name: '甲' }), { module: 'interactions', file: 'i.csv', rows });
+      const out = readSheet(hostOf(after, day('2024-03-25')), sheets, { sheet: 'interactions', keys: true });
+      const [at, content] = [out.headers.indexOf('at'), out.headers.indexOf('content')];
+      expect(out.rows.map((row) => [row[at], row[content]])).toEqual(texts.map((text) => ['2024-01-05 08:30', text]));
+    }),
+    { numRuns: 50 },
+  );
 });
 
 it('reads 25,000 rows of 16 columns in about a second', () => {

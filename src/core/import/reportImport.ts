@@ -1,6 +1,7 @@
 import { isEmpty } from '../cell';
 import type { Message, Problem } from '../message';
 import { nameIn } from '../schema';
+import { isMasked, shown, textOf, valueForm } from '../values/text';
 import type { NewRecords } from './derivedRecords';
 import type { ImportCounts, ImportInput } from './importRows';
 import type { ColumnMatch } from './matchColumns';
@@ -49,6 +50,7 @@ export function reportImport(report: ImportReport): Message[] {
     const target = input.modules.find(({ key }) => key === module);
     messages.push({ key: 'import.derived', params: { count: values.length, sheet: target ? nameIn(input.language, target) : module } });
   }
+  messages.push(...sameNames(report));
   const status = report.merged.keys.indexOf('dataStatus');
   const incomplete = status < 0 ? 0 : report.changed.filter(({ cells }) => !isEmpty(cells[status])).length;
   if (incomplete > 0) messages.push({ key: 'import.incomplete', params: { count: incomplete } });
@@ -70,6 +72,26 @@ function personalTagsMoved({ match, changed, input }: ImportReport): Message[] {
   };
   const params = { column: column.header, need: nameOf('needType'), needs: count('need'), free: nameOf('freeTags'), frees: count('free') };
   return [{ key: 'import.tagsMoved', params }];
+}
+
+/** New customers who share a name with another: nothing was merged, so a person should look. */
+function sameNames({ input, merged, changed }: ImportReport): Message[] {
+  const at = merged.keys.indexOf('name');
+  if (input.module.key !== 'customers' || at < 0) return [];
+  const nameOf = (row: MergedRow): string => valueForm(textOf(row.cells[at] ?? ''));
+  const names = new Map<string, number>();
+  const count = (name: string): void => {
+    names.set(name, (names.get(name) ?? 0) + 1);
+  };
+  const added = changed.filter(({ existing }) => existing === undefined);
+  for (const row of added) count(nameOf(row));
+  input.sheet.rows.forEach((_, row) => {
+    count(valueForm(input.sheet.text(row, 'name')));
+  });
+  const shared = added.filter((row) => !isMasked(textOf(row.cells[at] ?? '')) && (names.get(nameOf(row)) ?? 0) > 1);
+  const first = shared[0];
+  if (!first) return [];
+  return [{ key: 'import.sameName', params: { count: shared.length, row: first.row, name: shown(first.cells[at] ?? '') } }];
 }
 
 function skipped({ input, problems, counts, shown }: ImportReport): Message[] {
