@@ -1,6 +1,7 @@
 import type { Cell } from '../core/cell';
 import { countDisagreements, tableAfter } from '../core/import/disagreements';
-import { type ImportInput, type ImportOutcome, importRows } from '../core/import/importRows';
+import { importRows } from '../core/import/importRows';
+import type { ImportInput, ImportOutcome } from '../core/import/outcome';
 import type { ColumnMap } from '../core/import/types';
 import { nearest } from '../core/language/nearest';
 import { type Message, Refusal } from '../core/message';

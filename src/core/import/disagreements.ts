@@ -5,8 +5,8 @@ import { readTable, type Table } from '../table/readTable';
 import { splitTags } from '../values/lists';
 import { parseValue, type ValueOptions } from '../values/parseValue';
 import { splitUnit } from './headers';
-import type { ComputedClaim, ImportOutcome } from './importRows';
 import { comparable } from './matchRows';
+import type { ComputedClaim, ImportOutcome } from './outcome';
 
 /** A sheet as it will stand after the import, of the sheets that the import changes. */
 export function tableAfter(table: Table, outcome: ImportOutcome): Table {

@@ -1,9 +1,6 @@
-import type { Cell } from '../cell';
-import { type Message, type Problem, Refusal } from '../message';
+import { type Problem, Refusal } from '../message';
 import { indispensableKeys } from '../quality/required';
-import { type Language, type Module, nameIn } from '../schema';
-import type { Table } from '../table/readTable';
-import type { Dictionary } from '../values/lists';
+import { nameIn } from '../schema';
 import { textOf } from '../values/text';
 import { type SheetRows, toSheetRows } from './customerRows';
 import { type CustomerNote, derivedRecords, type NewRecords } from './derivedRecords';
@@ -12,63 +9,10 @@ import { idGiver } from './ids';
 import { type ColumnMatch, listed, matchColumns } from './matchColumns';
 import { matchRows } from './matchRows';
 import { type MergedRow, mergeRows } from './mergeRows';
+import type { ComputedClaim, ImportCounts, ImportInput, ImportOutcome } from './outcome';
 import { readRows } from './readRows';
 import { reportImport } from './reportImport';
-import type { ColumnMap } from './types';
-import { type RowUpdates, updatesOf } from './updates';
-
-/** A file's rows and all that reading them needs. Sheets are asked for only when they are needed. */
-export interface ImportInput {
-  readonly module: Module;
-  /** The file's name, for messages. */
-  readonly file: string;
-  /** Header first. */
-  readonly rows: readonly (readonly Cell[])[];
-  /** Whether rows of another length than the header's are errors. */
-  readonly ragged: boolean;
-  readonly map: ColumnMap;
-  readonly language: Language;
-  readonly asOf: Date;
-  readonly dictionary: Dictionary;
-  readonly freeTagLimit: number;
-  readonly matchDuplicates: boolean;
-  readonly skipRejected: boolean;
-  /** The module's own sheet. */
-  readonly sheet: Table;
-  /** The `fields` sheet. */
-  readonly fieldsSheet: Table | undefined;
-  /** Modules with their sheets. */
-  readonly modules: readonly Module[];
-  readonly tableOf: (module: string) => Table | undefined;
-}
-
-/** What an import does to the book, as data. Columns are keys. */
-export interface ImportOutcome {
-  readonly updates: RowUpdates;
-  readonly added: NewRecords;
-  /** New records in other modules. */
-  readonly derived: readonly NewRecords[];
-  readonly counts: ImportCounts;
-  readonly messages: readonly Message[];
-  /** Imported values of computed columns, by row id. */
-  readonly claims: readonly ComputedClaim[];
-}
-
-/** How many rows an import read, and what became of them. */
-export interface ImportCounts {
-  readonly read: number;
-  readonly added: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly skipped: number;
-}
-
-/** What a file says that a computed column holds. */
-export interface ComputedClaim {
-  readonly key: string;
-  readonly header: string;
-  readonly values: readonly { readonly id: string; readonly row: number; readonly value: Cell }[];
-}
+import { updatesOf } from './updates';
 
 /** A message lists this many problems and counts the rest. */
 const SHOWN_PROBLEMS = 20;

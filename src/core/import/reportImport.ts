@@ -3,9 +3,9 @@ import type { Message, Problem } from '../message';
 import { nameIn } from '../schema';
 import { isMasked, shown, textOf, valueForm } from '../values/text';
 import type { NewRecords } from './derivedRecords';
-import type { ImportCounts, ImportInput } from './importRows';
 import type { ColumnMatch } from './matchColumns';
 import type { MergedRow, MergedRows } from './mergeRows';
+import type { ImportCounts, ImportInput } from './outcome';
 import { columnLetters } from './readRows';
 
 /** What an import did, for its messages. */
