@@ -1,7 +1,8 @@
-// A refresh makes at most 24 service calls, and the same number at 300, 3,000 and 30,000 customers (two sales each).
+// A refresh makes at most 24 service calls, and the same number at 300, 3,000 and 30,000 customers (two sales each): the first one,
+// one with nothing to change, and one after a bound was moved, which changes and logs thousands.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { jsonLines, mustRun, temporaryFolder } from './kehu.mjs';
+import { jsonLines, letterOf, mustRun, rowsOf, temporaryFolder } from './kehu.mjs';
 import { reportOf } from './report.mjs';
 
 const asOf = '2024-03-25';
@@ -11,15 +12,19 @@ const folder = temporaryFolder();
 try {
   const first = [];
   const again = [];
+  const moved = [];
   for (const size of sizes) {
     const book = `b${size}.kehu.json`;
     prepare(size, book);
     first.push(refresh(book, size, 'first'));
     again.push(refresh(book, size, 'nothing changed'));
+    moveBound(book);
+    moved.push(refresh(book, size, 'a bound moved'));
   }
   for (const [name, calls] of [
     ['first refresh', first],
     ['refresh with nothing changed', again],
+    ['refresh after a bound was moved', moved],
   ]) {
     report.check(
       `${name}: at most 24 service calls`,
@@ -44,6 +49,13 @@ function prepare(size, book) {
   writeFileSync(join(folder, 'sales.csv'), `客户编号,日期,金额,状态\n${sales.join('\n')}\n`);
   mustRun(folder, 'import', 'customers.csv', '--module', 'customers', '--book', book, '--as-of', asOf);
   mustRun(folder, 'import', 'sales.csv', '--module', 'sales', '--book', book, '--as-of', asOf);
+}
+
+/** Types a lower bound for the first tier, so that about half of the customers change tier. */
+function moveBound(book) {
+  const [first] = rowsOf(folder, book, 'tiers');
+  const column = letterOf(Object.keys(first).indexOf('condition'));
+  mustRun(folder, 'set', `tiers!${column}2`, '累计合作金额 ≥ 50万', '--book', book);
 }
 
 function refresh(book, size, name) {
