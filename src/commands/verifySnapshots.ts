@@ -1,6 +1,6 @@
 import type { Cell } from '../core/cell';
 import { type Message, Refusal } from '../core/message';
-import { nameIn } from '../core/schema';
+import { type Language, nameIn } from '../core/schema';
 import { readSnapshot } from '../core/snapshots/readSnapshot';
 import { damageMessages, listedSnapshots, type SnapshotRow } from '../core/snapshots/snapshotRows';
 import { readTable } from '../core/table/readTable';
@@ -11,6 +11,9 @@ import { type CommandContext, defineCommand } from './defineCommand';
 
 /** Google stops a script at six minutes; no snapshot is begun after this, in ms. */
 const TIME_TO_STOP = 240_000;
+
+/** Damaged snapshots that the error names. */
+const SHOWN = 5;
 
 /** Reads every listed snapshot back, checks all of it, and writes what it found beside each. */
 export const verifySnapshots = defineCommand({
@@ -76,13 +79,14 @@ function readFile({ host, language }: CommandContext, id: string): { bytes: numb
   }
 }
 
-function planOutcomes({ host }: CommandContext, checked: readonly Checked[], left: number, sheet: string): Plan {
+function planOutcomes({ host, language }: CommandContext, checked: readonly Checked[], left: number, sheet: string): Plan {
   const damaged = checked.filter(({ state }) => state === 'damaged');
   const foreign = checked.filter(({ state }) => state === 'foreign');
   // In the sheet's order: of rows with the same id the first gets the first outcome.
   const written = checked.filter(({ row, state }) => state !== 'foreign' && row.id !== '').sort((a, b) => a.row.row - b.row.row);
   const values = written.map(({ text }): Cell[] => [host.now, text]);
   const own = checked.length - foreign.length;
+  const named = damaged.map(({ row, text }): Message => ({ key: 'verify.damaged', params: { row: row.row, id: row.id, outcome: text } }));
   const summary: Message = { key: 'verify.done', params: { checked: own, ok: own - damaged.length } };
   return {
     steps:
@@ -101,12 +105,19 @@ function planOutcomes({ host }: CommandContext, checked: readonly Checked[], lef
     rows: checked.length,
     changed: written.filter(({ row, text }) => row.outcome !== text).length,
     messages: [
-      ...damaged.map(({ row, text }) => ({ key: 'verify.damaged', params: { row: row.row, id: row.id, outcome: text } })),
+      ...named,
       ...foreign.map(({ row }) => ({ key: 'verify.notYours', params: { row: row.row, id: row.id, by: row.by } })),
       checked.length + left === 0 ? { key: 'verify.none' } : summary,
       ...(left > 0 ? [{ key: 'verify.left', params: { left } }] : []),
     ],
     result: { checked: own, damaged: damaged.map(({ row }) => row.id), foreign: foreign.length, left },
-    ...(damaged.length > 0 ? { failure: { key: 'verify.failed', params: { damaged: damaged.length, checked: own, sheet } } } : {}),
+    ...(damaged.length > 0 ? { failure: failureOf(language, named, own, sheet) } : {}),
   };
+}
+
+/** The error that the command ends with: how many, and the first of them in words. */
+function failureOf(language: Language, named: readonly Message[], checked: number, sheet: string): Message {
+  const shown = named.slice(0, SHOWN).map((message) => say(language, message));
+  const details = [...shown, ...(named.length > SHOWN ? ['…'] : [])].join('; ');
+  return { key: 'verify.failed', params: { damaged: named.length, checked, sheet, details } };
 }

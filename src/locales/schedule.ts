@@ -15,7 +15,7 @@ export const scheduleTexts = {
     en: 'The schedule belongs to {owner} and is running. Ask them to change it or to stop it first',
   },
   'schedule.badSetting': {
-    zh: '设置“{setting}”的值“{value}”无效，应为 {least} 到 {most} 的整数',
+    zh: '设置「{setting}」的值「{value}」无效，应为 {least} 到 {most} 的整数',
     en: 'The setting “{setting}” is “{value}”; it must be a whole number from {least} to {most}',
   },
   'schedule.daily': { zh: '{command}（每天 {hour}:00）', en: '{command} (every day at {hour}:00)' },

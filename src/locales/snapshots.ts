@@ -14,7 +14,7 @@ export const snapshotTexts = {
     zh: '备份压缩后有 {size}，超过 Google 单次上传的上限 {limit}，没有保存',
     en: 'The snapshot is {size} gzipped, more than the {limit} that Google takes at once; it wasn’t kept',
   },
-  'snapshot.badKind': { zh: '没有“{kind}”这种备份。可用：{known}', en: 'There is no kind of snapshot “{kind}”. Known: {known}' },
+  'snapshot.badKind': { zh: '没有「{kind}」这种备份。可用：{known}', en: 'There is no kind of snapshot “{kind}”. Known: {known}' },
   'snapshot.kind.manual': { zh: '手动', en: 'Manual' },
   'snapshot.kind.daily': { zh: '每日', en: 'Daily' },
   'snapshot.kind.weekly': { zh: '每周', en: 'Weekly' },
@@ -30,8 +30,8 @@ export const snapshotTexts = {
   },
   'verify.left': { zh: '时间不够，还有 {left} 份没有校验。请再运行一次', en: 'Time ran out; {left} snapshots are left. Run this again' },
   'verify.failed': {
-    zh: '{damaged} 份备份有问题（共校验 {checked} 份），详见“{sheet}”',
-    en: '{damaged} of {checked} verified snapshots are damaged or missing; see “{sheet}”',
+    zh: '{damaged} 份备份有问题（共校验 {checked} 份，结果已写入「{sheet}」）。{details}',
+    en: '{damaged} of {checked} verified snapshots are damaged or missing; the outcomes are in “{sheet}”. {details}',
   },
 
   'damage.missing': { zh: '文件不存在或已被移到回收站', en: 'the file is missing or in the bin' },
@@ -42,8 +42,8 @@ export const snapshotTexts = {
   'damage.json': { zh: '内容不是完整的 JSON', en: 'its content isn’t whole JSON' },
   'damage.format': { zh: '不是 Kehu 备份', en: 'it isn’t a Kehu snapshot' },
   'damage.version': { zh: '由更新版本的 Kehu 生成，此版本无法校验', en: 'a newer Kehu made it; this version can’t check it' },
-  'damage.sheet': { zh: '工作表“{sheet}”的内容已改变', en: 'the content of sheet “{sheet}” was altered' },
-  'damage.rows': { zh: '工作表“{sheet}”的行列数不符', en: 'sheet “{sheet}” lacks rows or columns' },
+  'damage.sheet': { zh: '工作表「{sheet}」的内容已改变', en: 'the content of sheet “{sheet}” was altered' },
+  'damage.rows': { zh: '工作表「{sheet}」的行列数不符', en: 'sheet “{sheet}” lacks rows or columns' },
   'damage.whole': { zh: '总校验和不符', en: 'the checksum of the whole doesn’t match' },
   'damage.record': { zh: '与备份记录不符', en: 'it doesn’t match the snapshots sheet' },
 

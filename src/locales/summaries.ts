@@ -7,7 +7,7 @@ export const summaryTexts = {
     en: 'There are no customers to summarise yet. Type or import some first.',
   },
   'summarize.notRefreshed': {
-    zh: '客户还没有价值层级和活跃度，无法汇总。请先运行“更新”。',
+    zh: '客户还没有价值层级和活跃度，无法汇总。请先运行「更新」。',
     en: 'The customers have no value tier and activity yet. Run Refresh first.',
   },
   'summarize.done': { zh: '已汇总 {count} 位客户：{sheet}', en: 'Summarised {count} customers: {sheet}' },

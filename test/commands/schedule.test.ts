@@ -67,7 +67,7 @@ describe('schedule', () => {
     const plan = schedule.run(seenBy('li@example.com', '2024-03-15 10:00', {}, { snapshotDay: '7', snapshotHour: '23' }), {});
     expect(plan.result).toMatchObject({ jobs: [{}, { id: 'snapshot', next: '2024-03-17 23:00' }] });
     expect(refusalOf(() => schedule.run(seenBy('li@example.com', '2024-03-15 10:00', {}, { snapshotDay: '8' }), {}))).toBe(
-      '工作表「设置」：设置“snapshotDay”的值“8”无效，应为 1 到 7 的整数',
+      '工作表「设置」：设置「snapshotDay」的值「8」无效，应为 1 到 7 的整数',
     );
   });
   it('by a second person is refused with the owner’s name while the owner’s trigger ticks, else taken over', () => {

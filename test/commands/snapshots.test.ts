@@ -150,9 +150,10 @@ describe('verify-snapshots', () => {
       book,
       altered(drive, 'file-3', (text) => text.replace('1200000', '2200000')),
     );
-    expect(outcomes[2]).toContain('工作表“客户”的内容已改变');
+    expect(outcomes[2]).toContain('工作表「客户」的内容已改变');
     expect(outcomes.slice(0, 2)).toEqual(['正常', '正常']);
-    expect(plan.failure).toEqual({ key: 'verify.failed', params: { damaged: 1, checked: 3, sheet: '备份记录' } });
+    expect(plan.failure).toMatchObject({ key: 'verify.failed', params: { damaged: 1, checked: 3, sheet: '备份记录' } });
+    expect(plan.failure && say('zh-CN', plan.failure)).toContain('第 4 行，备份 run-3：');
     expect(plan.messages.map((message) => say('en', message))).toContain('Verified 3 snapshots; 2 are OK');
   });
   it('finds a bit that was flipped anywhere in the archive’s content', () => {
