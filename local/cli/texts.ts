@@ -75,7 +75,6 @@ const TEXTS = {
     '{command}：{rows} 行，改动 {changed}，服务调用 {calls} 次，{seconds} 秒',
     '{command}: {rows} rows, {changed} changed, {calls} service calls, {seconds} s',
   ],
-  typed: ['{cell} = {value}', '{cell} = {value}'],
   fired: ['已触发 {name}', 'fired {name}'],
   serving: ['工作台：{url}（{file}）按 Ctrl+C 结束', 'workbench: {url} ({file}); Ctrl+C ends it'],
   wrote: ['已写入 {file}', 'wrote {file}'],
@@ -102,7 +101,6 @@ const FILE_TEXTS: Readonly<Record<FileErrorCode, readonly [zh: string, en: strin
   unknownFormat: ['不是 Kehu 的工作簿', 'it is not a book of Kehu’s'],
   noFolder: ['文件夹不存在或不能写入', "its folder doesn't exist or can't be written to"],
   locked: ['另一个 kehu 正在使用它（{detail}）', 'another kehu is using it ({detail})'],
-  tooLarge: ['文件太大', 'the file is too large'],
 };
 
 /** A key of the command line's texts. */

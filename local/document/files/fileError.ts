@@ -11,8 +11,7 @@ export type FileErrorCode =
   | 'newerFormat'
   | 'unknownFormat'
   | 'noFolder'
-  | 'locked'
-  | 'tooLarge';
+  | 'locked';
 
 /** Where in a file something is wrong. `row` and `column` count from 1, `byte` from 0. */
 export interface FilePlace {
