@@ -43,7 +43,7 @@ const FORMAT_ONLY = new Set(['beginsWithText', 'endsWithText', 'isEmpty', 'isNot
  */
 export function validationRules(document: Workbook, sheet: Sheet, last: number): Rule[] {
   const ranges = new Map<number, string[]>();
-  const width = Math.max(0, ...sheet.validations.map((row) => row?.length ?? 0));
+  const width = sheet.validations.reduce((most, row) => Math.max(most, row?.length ?? 0), 0);
   for (let column = 0; column < width; column++) {
     let first = 0;
     for (let row = 0; row <= last + 1; row++) {

@@ -62,7 +62,9 @@ function putPivot(document: Workbook, sheet: Sheet, pivot: Pivot, computed: Over
     if (over === undefined) return from.values[row]?.[column] ?? null;
     return isError(over) ? over.error : over;
   };
-  for (const cell of pivotCells(document, pivot, read))
+  const first = from.styles[pivot.source.area.row + 1];
+  const formatOf = (column: number): string | undefined => document.styles[first?.[column] ?? 0]?.numberFormat;
+  for (const cell of pivotCells(document, pivot, read, formatOf))
     computed.set(sheet.id, pivot.anchor.row + cell.row, pivot.anchor.column + cell.column, cell.value, cell.format);
 }
 

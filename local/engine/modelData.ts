@@ -63,7 +63,7 @@ export function sheetView(document: Workbook, sheet: Sheet, computed: ComputedBo
         column,
         pivotStyle(sheet, row, column, over !== undefined && formula === undefined) ?? (style === 0 ? 0 : style + 1),
       );
-      formatRuns.add(row, column, formatId(document.styles[style], style, computed.formatAt(sheet.id, row, column)));
+      formatRuns.add(row, column, formatId(document.styles, style, computed.formatAt(sheet.id, row, column)));
     }
   }
   return {
@@ -123,10 +123,12 @@ function pivotStyle(sheet: Sheet, row: number, column: number, computed: boolean
   return undefined;
 }
 
-function formatId(style: Style | undefined, index: number, computed: string | undefined): number {
-  if (style?.numberFormat !== undefined && style.numberFormat !== 'General') return index + 1;
-  const extra = computed === undefined ? -1 : EXTRA_FORMATS.indexOf(computed);
-  return extra < 0 ? 0 : EXTRA_BASE + extra;
+function formatId(styles: readonly Style[], index: number, computed: string | undefined): number {
+  const own = styles[index]?.numberFormat;
+  if (own !== undefined && own !== 'General') return index + 1;
+  if (computed === undefined || computed === 'General') return 0;
+  const extra = EXTRA_FORMATS.indexOf(computed);
+  return extra < 0 ? styles.findIndex((style) => style.numberFormat === computed) + 1 : EXTRA_BASE + extra;
 }
 
 function toStyle(style: Style): Record<string, unknown> {

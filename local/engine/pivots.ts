@@ -22,8 +22,14 @@ interface Words {
 /**
  * The cells of a native pivot table, laid out as Sheets does: with column groups, the first row names the value and the groups,
  * then come the groups' values and the row groups' names; rows follow with a total after each group and at the end.
+ * `formatOf` gives the number format of a column of the source sheet.
  */
-export function pivotCells(document: Workbook, pivot: Pivot, read: ReadCell): PivotCell[] {
+export function pivotCells(
+  document: Workbook,
+  pivot: Pivot,
+  read: ReadCell,
+  formatOf: (column: number) => string | undefined = () => undefined,
+): PivotCell[] {
   const words = wordsOf(document.locale);
   const groups = [...pivot.rows, ...pivot.columns];
   const records = recordsOf(pivot, read);
@@ -62,7 +68,7 @@ export function pivotCells(document: Workbook, pivot: Pivot, read: ReadCell): Pi
         ];
         const result = shown(value, measure, domain, pivot.rows.length, summarize);
         const column = pivot.rows.length + position * pivot.values.length + measure;
-        const format = value.displayType?.startsWith('PERCENT') ? '0.00%' : undefined;
+        const format = valueFormat(value, (source) => formatOf(pivot.source.area.column + source));
         put(top + index, column, result, line.total || across.total ? 'total' : 'value', format);
       });
     });
@@ -132,6 +138,12 @@ function putRowLabels({ pivot, line, before, row, words, label, put }: RowParts)
     const repeated = before && !before.total && line.path.slice(0, level + 1).every((each, index) => before.path[index] === each);
     if (!repeated) put(row, level, label(level, code), 'header');
   });
+}
+
+/** The number format of a value: shares are percentages, counts are plain, and the others look like what they summarise. */
+function valueFormat(value: PivotValue, formatOf: (sourceColumn: number) => string | undefined): string | undefined {
+  if (value.displayType?.startsWith('PERCENT')) return '0.00%';
+  return value.summarize.startsWith('COUNT') ? undefined : formatOf(value.sourceColumn);
 }
 
 /** A value as it is displayed: itself, or its part of a total. */

@@ -8,7 +8,9 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath: own === undefined || own === '' ? await chromium.executablePath() : own,
     headless: true,
     args: [
-      ...(own === undefined || own === '' ? chromium.args.filter((arg) => !arg.startsWith('--headless') && arg !== '--single-process') : []),
+      ...(own === undefined || own === ''
+        ? chromium.args.filter((arg) => !arg.startsWith('--headless') && arg !== '--single-process')
+        : []),
       '--no-sandbox',
       '--disable-background-networking',
       '--disable-component-update',

@@ -58,11 +58,12 @@ export async function mountGrid(target: HTMLElement, book: BookView, notify: (te
       if (sheets.some((sheet) => sheet.id === sheetId && sheet.content.isVisible !== false)) {
         activate(model, sheetId);
         model.selection.selectZone({ cell: { col: cell.col, row: cell.row }, zone });
-        model.dispatch('SET_VIEWPORT_OFFSET', { offsetX: scroll.scrollX, offsetY: scroll.scrollY });
       }
     });
     before.leaveSession();
     await shown.replace(model);
+    // Only a mounted grid has a size to scroll in.
+    asServer(() => model.dispatch('SET_VIEWPORT_OFFSET', { offsetX: scroll.scrollX, offsetY: scroll.scrollY }));
   };
 
   return {

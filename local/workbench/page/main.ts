@@ -45,7 +45,7 @@ async function start(api: Api, words: Texts, notices: Notices): Promise<void> {
       await grid.take(outcome.change, touched);
       if (label !== '') {
         const { rows, serviceCalls, ms } = outcome.cost;
-        notices.setStatus(`${label} · ${words.cost(rows, serviceCalls, ms)}`);
+        notices.setStatus(outcome.ok ? `${label} · ${words.cost(rows, serviceCalls, ms)}` : words.failed);
       }
       await tell(outcome);
       return outcome;
