@@ -12,6 +12,8 @@ export const MAX_CELL_LENGTH = 50_000;
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d*)(\.\d*)?(e[+-]?\d+)?(%?)$/i;
+/** Words that begin with a letter and may be more than text: booleans and dates with a month's name. */
+const MAY_BE_TYPED = /^(?:true|false)\s*$|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d/i;
 const TIME = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?\s*([ap]m)?$/i;
 
 /**
@@ -23,6 +25,7 @@ export function parseTyped(text: string, locale: string, year: number): Typed {
   const first = text.charCodeAt(0);
   if (first === 39) return { value: text.slice(1) };
   if (first > 0x7f && first !== 0xa5 && first !== 0xffe5) return { value: text };
+  if (isLetter(first) && !MAY_BE_TYPED.test(text)) return { value: text };
   const trimmed = text.trim();
   const last = trimmed.charCodeAt(trimmed.length - 1);
   const isShort = trimmed.length <= 40;
@@ -32,6 +35,10 @@ export function parseTyped(text: string, locale: string, year: number): Typed {
   if (!hasDigit) return { value: text };
   const number = last === 0x65e5 ? undefined : (parseNumber(trimmed) ?? parseCurrency(trimmed, locale));
   return number ?? parseMoment(trimmed, locale, year) ?? { value: text };
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 function parseNumber(text: string): Typed | undefined {
@@ -50,6 +57,7 @@ function parseNumber(text: string): Typed | undefined {
 }
 
 function parseCurrency(text: string, locale: string): Typed | undefined {
+  if (text.length > 30 || !/[$¥￥£]/.test(text.slice(0, 2))) return undefined;
   const symbols = locale.startsWith('zh') || locale.startsWith('ja') ? '[¥￥]' : locale === 'en_GB' ? '£' : '\\$';
   const match = new RegExp(`^([+-]?)(${symbols})\\s*([+-]?)([\\d.,]+)$`).exec(text);
   const number = match && parseNumber(match[4]!);

@@ -64,16 +64,25 @@ function makeZone(name: string): Zone {
     }
     return offset;
   };
-  // One offset holds for most days; only days on which the clock changes are looked at by the quarter hour.
-  const offsetAt = (instant: number): number => {
-    const day = Math.floor(instant / DAY) * DAY;
-    const start = remember(day);
-    return start === remember(day + DAY) ? start : remember(Math.floor(instant / QUARTER) * QUARTER);
+  // One offset holds around most days; only near a change of the clock is it looked up by the quarter hour.
+  let plainDay = Number.NaN;
+  let plainOffset: number | undefined;
+  const offsetAround = (time: number): number | undefined => {
+    const day = Math.floor(time / DAY) * DAY;
+    if (day !== plainDay) {
+      const before = remember(day - DAY);
+      plainDay = day;
+      plainOffset = before === remember(day + 2 * DAY) ? before : undefined;
+    }
+    return plainOffset;
   };
+  const offsetAt = (instant: number): number => offsetAround(instant) ?? remember(Math.floor(instant / QUARTER) * QUARTER);
   return {
     name,
     toFloating: (instant) => instant + offsetAt(instant),
     toInstant: (floating) => {
+      const plain = offsetAround(floating);
+      if (plain !== undefined) return floating - plain;
       const before = offsetAt(floating - DAY);
       const candidate = floating - before;
       if (offsetAt(candidate) === before) return candidate;

@@ -30,6 +30,15 @@ export interface Factory {
   range(sheet: Sheet, area: Area): GoogleAppsScript.Spreadsheet.Range;
 }
 
+/** Grids that were made in the script's realm by a kit and need no copying. */
+export const guestGrids = new WeakSet<object>();
+
+/** Makes arrays and dates of the script's own realm, so that large grids are made once. */
+export interface GuestKit {
+  array(): unknown[];
+  date(instant: number): object;
+}
+
 /** What the services of one execution stand on. */
 export interface Environment {
   readonly book: Workbook;
@@ -46,6 +55,8 @@ export interface Environment {
   computed(): EvaluatedBook | undefined;
   /** To be called after every change of the document. */
   touch(): void;
+  /** Absent where no script runs. */
+  kit?: GuestKit;
   /** Instant that the script's clock shows. */
   now(): number;
 }

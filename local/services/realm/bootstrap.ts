@@ -5,7 +5,7 @@
  */
 export const BOOTSTRAP = `(function (host) {
 'use strict';
-const GuestError = Error, GuestDate = Date, GuestFunction = Function, GuestPromise = Promise;
+const GuestError = Error, RealDate = Date, GuestFunction = Function, GuestPromise = Promise;
 const create = Object.create, define = Object.defineProperty, keysOf = Object.keys;
 const apply = Reflect.apply, construct = Reflect.construct;
 const then = GuestPromise.prototype.then;
@@ -20,7 +20,10 @@ function fail(message) {
 
 function toGuest(value) {
   if (typeof value !== 'object' || value === null) return typeof value === 'function' ? undefined : value;
+  const time = host.timeOf(value);
+  if (time !== undefined) return new RealDate(time);
   const kind = host.kindOf(value);
+  if (kind === 'guest') return value;
   if (kind === 'array') {
     const length = value.length, list = [];
     for (let i = 0; i < length; i++) {
@@ -29,7 +32,6 @@ function toGuest(value) {
     }
     return list;
   }
-  if (kind === 'date') return new GuestDate(host.timeOf(value));
   if (kind === 'plain') {
     const copy = {}, names = host.keysOf(value);
     for (let i = 0; i < names.length; i++) copy[names[i]] = toGuest(value[names[i]]);
@@ -126,9 +128,12 @@ function evaluateTemplate(template) {
   return call(template, 'HTML.HtmlTemplate', 'evaluate', [apply(render, undefined, values)]);
 }
 
-const RealDate = GuestDate;
 const ClockDate = function Date(year, month) {
   if (new.target === undefined) return new RealDate(host.now()).toString();
+  if (new.target === ClockDate) {
+    if (arguments.length === 0) return new RealDate(host.now());
+    if (arguments.length === 1) return new RealDate(year);
+  }
   const list = [];
   for (let i = 0; i < arguments.length; i++) list[i] = arguments[i];
   if (list.length === 0) list[0] = host.now();
@@ -177,6 +182,8 @@ return {
   state,
   toGuest,
   serviceOf,
+  array() { return []; },
+  date(instant) { return new RealDate(instant); },
   reset() { state.done = false; state.ok = false; state.value = undefined; state.name = state.message = state.stack = ''; },
   arm(name, args) {
     const list = toGuest(args);

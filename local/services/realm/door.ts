@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { refusalOfCall, shortName } from '../auth';
 import { costOf, type Sized } from '../costs';
-import type { Environment } from '../environment';
+import { type Environment, guestGrids } from '../environment';
 import { EnumValue, Exception, enumValue, type GoogleClass } from '../google';
 import { CLASSES, ENUMS, GLOBALS } from '../scopes.generated';
 
@@ -18,6 +18,8 @@ export interface AbsentService {
 /** The host's side of the boundary between the realms; the bootstrap script holds it and shows nothing of it. */
 export type HostDoor = ReturnType<typeof createDoor>;
 
+/** Methods that read a large grid as the script holds it, without copying it first. */
+const UNCOPIED = new Set(['Spreadsheet.Range.setValues']);
 const EMPTY: Readonly<Record<string, unknown>> = {};
 
 /** A door for one context. `services` are the implementations by global name. Nothing in it throws into the context. */
@@ -57,7 +59,7 @@ export function createDoor(environment: () => Environment, services: Readonly<Re
     if (refused) throw new Exception(refused);
     const implementation: unknown = Reflect.get(target, method);
     if (typeof implementation !== 'function') throw new Exception(`not implemented: ${nameOf(target)}.${method}`);
-    const list = fromGuest(args) as unknown[];
+    const list = UNCOPIED.has(`${google}.${method}`) ? [(args as unknown[])[0]] : (fromGuest(args) as unknown[]);
     const cost = costOf(google, method, isMeasured(target) ? target.measure(method, list) : EMPTY);
     if (cost) env.meter.charge(`${shortName(google)}.${method}`, cost);
     return Reflect.apply(implementation, target, list);
@@ -75,14 +77,14 @@ export function createDoor(environment: () => Environment, services: Readonly<Re
       }
     },
     fromGuest,
-    /** What kind of thing a host value is: 'array', 'date', 'plain', 'enum', or the class that stands for it. */
+    /** What kind of thing a host value is: 'guest', 'array', 'plain', 'enum', or the class that stands for it. */
     kindOf(value: object): string {
+      if (guestGrids.has(value)) return 'guest';
       if (Array.isArray(value)) return 'array';
-      if (value instanceof Date || types.isDate(value)) return 'date';
       if (value instanceof EnumValue) return 'enum';
       return googleOf(value) ?? 'plain';
     },
-    timeOf: (date: Date): number => date.getTime(),
+    timeOf: (value: object): number | undefined => (value instanceof Date ? value.getTime() : undefined),
     keysOf: (value: object): string[] => Object.keys(value),
     bind(guest: object, host: object): void {
       hosts.set(guest, host);

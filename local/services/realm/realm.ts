@@ -23,6 +23,8 @@ interface Guest {
   readonly state: { done: boolean; ok: boolean; value: unknown; name: string; message: string; stack: string };
   serviceOf(name: string, google: string): object;
   reset(): void;
+  array(): unknown[];
+  date(instant: number): object;
   arm(name: string, args: readonly unknown[]): () => void;
 }
 
@@ -47,6 +49,7 @@ export function createRealm(
   const context = vm.createContext(sandbox, { microtaskMode: 'afterEvaluate' });
   const door = createDoor(environment, services);
   const guest = (bootstrap.runInContext(context) as (door: unknown) => Guest)(door);
+  environment().kit = { array: guest.array, date: guest.date };
   const before = new Set(Object.getOwnPropertyNames(sandbox));
 
   const guarded = (action: () => void): Outcome => {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { columnLetters } from '../../document/address';
 import { isComputed, setSparse, setValue, storedExtent, valueRow } from '../../document/cells';
 import { internStyle } from '../../document/create';
@@ -7,20 +8,31 @@ import { MAX_CELL_LENGTH, parseTyped } from '../../document/typed';
 import type { Area, CellValue, Sheet, Style } from '../../document/types';
 import { checkOf, refusalOf } from '../../document/validate';
 import { floatingOf, serialOf, type Zone, zoneOf } from '../../document/zone';
-import type { Environment } from '../environment';
+import { type Environment, guestGrids } from '../environment';
 import { Exception } from '../google';
 
 /** What reading needs to know. */
 export type Reading = Pick<Environment, 'book' | 'computed'>;
 
 /** Values of an area as Apps Script gives them: numbers, strings, booleans, `Date` where the format shows a date, `''` for empty. */
-export function readValues(env: Environment, sheet: Sheet, area: Area): (string | number | boolean | Date)[][] {
+export function readValues(env: Environment, sheet: Sheet, area: Area): unknown[][] {
   const zone = zoneOf(env.book.timeZone);
   const dates = env.book.styles.map((style) => isDateFormat(style.numberFormat));
-  return mapCells(env, sheet, area, (value, style) => {
-    if (value === null) return '';
-    return typeof value === 'number' && dates[style] ? dateOf(value, zone) : value;
-  });
+  const { kit } = env;
+  const grid = mapCells<unknown>(
+    env,
+    sheet,
+    area,
+    (value, style) => {
+      if (value === null) return '';
+      if (typeof value !== 'number' || !dates[style]) return value;
+      const instant = zone.toInstant(floatingOf(value));
+      return kit ? kit.date(instant) : new Date(instant);
+    },
+    kit?.array,
+  );
+  if (kit) guestGrids.add(grid);
+  return grid;
 }
 
 /** Values of an area as the cells show them. */
@@ -105,18 +117,21 @@ interface Prepared {
 export function writeValues(env: Environment, sheet: Sheet, area: Area, at: (row: number, column: number) => unknown): void {
   requireEdit(env, sheet, area);
   const prepared = prepare(env, sheet, area, at);
-  const oldFormulas = sheet.formulas;
   for (let row = 0; row < area.rows; row++) {
-    const line = valueRow(sheet, area.row + row);
     const values = prepared.values[row]!;
+    if (area.column === 0 && (sheet.values[area.row + row]?.length ?? 0) <= area.columns) {
+      valueRow(sheet, area.row + row);
+      sheet.values[area.row + row] = values;
+      dropFormulas(sheet, area, area.row + row);
+      continue;
+    }
+    const line = valueRow(sheet, area.row + row);
     for (let missing = line.length; missing < area.column; missing++) line.push(null);
     for (let column = 0; column < area.columns; column++) line[area.column + column] = values[column] ?? null;
-    const formulas = oldFormulas[area.row + row];
-    if (formulas)
-      for (let column = area.column; column < Math.min(area.column + area.columns, formulas.length); column++) formulas[column] = undefined;
+    dropFormulas(sheet, area, area.row + row);
   }
   for (const { row, column, formula } of prepared.formulas) setSparse(sheet.formulas, row, column, formula);
-  for (const { row, column, format } of prepared.formats) applyFormat(env, sheet, row, column, format);
+  applyFormats(env, sheet, prepared.formats);
   env.touch();
 }
 
@@ -159,10 +174,11 @@ function prepare(env: Environment, sheet: Sheet, area: Area, at: (row: number, c
       } else if (typeof given === 'number') value = Number.isFinite(given) ? given : '#NUM!';
       else if (typeof given === 'boolean') value = given;
       else if (given === null || given === undefined) value = null;
-      else if (given instanceof Date) {
-        if (Number.isNaN(given.getTime())) value = String(given);
+      else if (types.isDate(given)) {
+        const instant = Date.prototype.getTime.call(given);
+        if (Number.isNaN(instant)) value = 'Invalid Date';
         else {
-          value = serialOf(zone.toFloating(given.getTime()));
+          value = serialOf(zone.toFloating(instant));
           if (isGeneral(format)) prepared.formats.push({ row, column, format: defaultDateFormat(book.locale, !Number.isInteger(value)) });
         }
       } else value = String(given);
@@ -185,27 +201,50 @@ function isGeneral(format: string | undefined): boolean {
   return format === undefined || format === 'General' || format === '';
 }
 
-function applyFormat(env: Environment, sheet: Sheet, row: number, column: number, format: string): void {
-  const style = env.book.styles[sheet.styles[row]?.[column] ?? 0] ?? {};
-  setSparse(sheet.styles, row, column, internStyle(env.book, { ...style, numberFormat: format }));
+function applyFormats(env: Environment, sheet: Sheet, formats: Prepared['formats']): void {
+  const known = new Map<string, number>();
+  for (const { row, column, format } of formats) {
+    const before = sheet.styles[row]?.[column] ?? 0;
+    const key = before + format;
+    let after = known.get(key);
+    if (after === undefined) {
+      after = internStyle(env.book, { ...env.book.styles[before], numberFormat: format });
+      known.set(key, after);
+    }
+    setSparse(sheet.styles, row, column, after);
+  }
 }
 
-function mapCells<T>(env: Reading, sheet: Sheet, area: Area, map: (value: CellValue, style: number) => T): T[][] {
+function dropFormulas(sheet: Sheet, area: Area, row: number): void {
+  const formulas = sheet.formulas[row];
+  if (formulas) formulas.fill(undefined, area.column, Math.min(area.column + area.columns, formulas.length));
+}
+
+function mapCells<T>(
+  env: Reading,
+  sheet: Sheet,
+  area: Area,
+  map: (value: CellValue, style: number) => T,
+  makeArray?: () => unknown[],
+): T[][] {
   const computed = isComputed(sheet) ? env.computed() : undefined;
-  const grid: T[][] = [];
-  for (let row = area.row; row < area.row + area.rows; row++) {
-    const values = sheet.values[row];
-    const styles = sheet.styles[row];
-    const line: T[] = [];
-    for (let column = area.column; column < area.column + area.columns; column++) {
-      let value: CellValue = values?.[column] ?? null;
+  const array = <U>(): U[] => (makeArray ? (makeArray() as U[]) : []);
+  const grid = array<T[]>();
+  for (let row = 0; row < area.rows; row++) {
+    const values = sheet.values[area.row + row];
+    const styles = sheet.styles[area.row + row];
+    const line = array<T>();
+    for (let column = 0; column < area.columns; column++) {
+      const at = area.column + column;
+      let value: CellValue = values?.[at] ?? null;
       if (computed) {
-        const shown = computed.valueAt(sheet.id, row, column);
+        const shown = computed.valueAt(sheet.id, area.row + row, at);
         if (shown !== undefined) value = typeof shown === 'object' && shown !== null ? shown.error : shown;
       }
-      line.push(map(value, styles?.[column] ?? 0));
+      // Assigned, not pushed: a script may have replaced its realm's own array methods.
+      line[column] = map(value, styles?.[at] ?? 0);
     }
-    grid.push(line);
+    grid[row] = line;
   }
   return grid;
 }

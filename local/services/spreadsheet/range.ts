@@ -3,7 +3,7 @@ import { EnumValue, Exception, enumName } from '../google';
 import { placeOf } from '../place';
 import { copyCells, mergeArea, sortArea } from './arrange';
 import { filterOf, makeFilter } from './filter';
-import { extentOf, readDisplay, readValues, requireEdit, writeFormula, writeValues } from './grid';
+import { extentOf, readDisplay, readStored, readValues, requireEdit, writeFormula, writeValues } from './grid';
 import { addMetadata, MetadataFinder, metadataAt } from './metadata';
 import { createPivot } from './pivot';
 import { protect } from './protection';
@@ -65,7 +65,7 @@ export class SheetRange extends RangeLooks {
     return this;
   }
   override isBlank(): boolean {
-    return readValues(this.env, this.on, this.area).every((line) => line.every((value) => value === ''));
+    return readStored(this.env, this.on, this.area).every((line) => line.every((value) => value === null));
   }
 
   override clearContent(): Range {
