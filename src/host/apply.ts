@@ -1,4 +1,5 @@
-import { type Book, definitionOf, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
+import { numberFormat } from '../core/install/columns';
+import { type Book, definitionOf, isDelicate, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
 import { createFile } from './drive';
 import { applyLayout } from './layout';
 import { applyPivotSheet } from './pivots';
@@ -57,26 +58,18 @@ export function setProperty(key: string, value: string | null): void {
   else properties.setProperty(key, value);
 }
 
-/** Writes rows below the last filled one; new grid rows take formats and validation from the first data row. */
+/** Writes rows below the last filled one. Rows that a module's sheet must grow by take their validation from the first data row. */
 function appendRows(book: Book, step: AppendRows, run: Run): void {
   if (step.values.length === 0) return;
   const sheet = sheetFor(book, step.sheet);
-  const width = Math.max(sheet.getLastColumn(), 1);
   if (step.once && run.resumed && carries(book, sheet, step.once)) return;
-  const positions = positionsOf(book, sheet, step.columns, width);
+  const definition = definitionOf(book, step.sheet);
+  const positions = positionsOf(book, sheet, step.columns);
   const last = sheet.getLastRow();
-  const missing = last + step.values.length - sheet.getMaxRows();
-  if (missing > 0) {
-    const max = sheet.getMaxRows();
-    sheet.insertRowsAfter(max, missing);
-    const template = sheet.getRange(2, 1, 1, width);
-    const added = sheet.getRange(max + 1, 1, missing, width);
-    template.copyTo(added, SpreadsheetApp.CopyPasteType.PASTE_FORMAT, false);
-    template.copyTo(added, SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION, false);
-  }
+  grow(sheet, last + step.values.length, definition?.kind === 'module');
   const left = Math.min(...positions);
   const columns = Math.max(...positions) - left + 1;
-  const plain = step.columns.map((key) => isPlainText(definitionOf(book, step.sheet), key));
+  const plain = step.columns.map((key) => isPlainText(definition, key));
   const rows = step.values.map((values) => {
     const row: (string | number | boolean | Date)[] = new Array(columns).fill('');
     positions.forEach((position, at) => {
@@ -84,13 +77,32 @@ function appendRows(book: Book, step: AppendRows, run: Run): void {
     });
     return row;
   });
-  sheet.getRange(last + 1, left + 1, rows.length, columns).setValues(rows);
+  const range = sheet.getRange(last + 1, left + 1, rows.length, columns);
+  // A column that somebody gave another format would read text as numbers or formulas.
+  if (definition?.kind === 'module' || step.values.some((values) => values.some(isDelicate))) {
+    const formats = new Array<string>(columns).fill('General');
+    positions.forEach((position, at) => {
+      const field = definition?.fields.find((one) => one.key === step.columns[at]);
+      formats[position - left] = field ? numberFormat(field) : 'General';
+    });
+    range.setNumberFormats(new Array<string[]>(rows.length).fill(formats));
+  }
+  range.setValues(rows);
+}
+
+/** Adds grid rows so that the sheet has as many as are needed. */
+function grow(sheet: GoogleAppsScript.Spreadsheet.Sheet, needed: number, isValidated: boolean): void {
+  const max = sheet.getMaxRows();
+  if (needed <= max) return;
+  sheet.insertRowsAfter(max, needed - max);
+  if (isValidated)
+    sheet.getRange('2:2').copyTo(sheet.getRange(`${max + 1}:${needed}`), SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION, false);
 }
 
 function writeCells(book: Book, step: WriteCells): void {
   if (step.values.length === 0) return;
   const sheet = sheetFor(book, step.sheet);
-  const [position = 0] = positionsOf(book, sheet, [step.column], sheet.getMaxColumns());
+  const [position = 0] = positionsOf(book, sheet, [step.column]);
   const values = step.values.map((value) => [toGoogle(value, book.zone, isPlainText(definitionOf(book, step.sheet), step.column))]);
   sheet.getRange(2, position + 1, values.length, 1).setValues(values);
 }

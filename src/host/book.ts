@@ -85,13 +85,18 @@ export function toGrid(values: readonly (readonly unknown[])[], zone: Zone): Gri
 }
 
 /**
- * A cell as `setValues` is to get it. Text stays text: what Sheets would read as a formula, and outside plain-text columns as a
- * number, a date or a truth value, gets the leading `'` that Sheets takes off.
+ * A cell as `setValues` is to get it. Into a plain-text column (`@`) text goes as it is; elsewhere, what Sheets would read as a formula,
+ * a number, a date or a truth value gets the leading `'` that Sheets takes off.
  */
 export function toGoogle(cell: Cell, zone: Zone, plainText: boolean): string | number | boolean | Date {
   if (cell instanceof Date) return zone.toInstant(cell);
-  if (typeof cell !== 'string' || isEmpty(cell)) return cell;
-  return /^['=]/.test(cell) || (!plainText && !/^[\p{L}★⚠◎]/u.test(cell)) || /^(true|false)$/i.test(cell) ? `'${cell}` : cell;
+  if (typeof cell !== 'string' || isEmpty(cell) || plainText) return cell;
+  return /^[\p{L}★⚠◎]/u.test(cell) && !/^(true|false)$/i.test(cell) ? cell : `'${cell}`;
+}
+
+/** Whether text must be written into a cell that is plain text for certain: Sheets would make a formula of it, or take its `'` off. */
+export function isDelicate(cell: Cell | null | undefined): boolean {
+  return typeof cell === 'string' && /^[='+\-@\t\r]/.test(cell);
 }
 
 /** Whether a field's column has the plain-text format `@`, so that Sheets reads nothing into what is written there. */
@@ -101,10 +106,10 @@ export function isPlainText(definition: SheetDefinition | undefined, key: string
 }
 
 /** Positions from 0 of columns by key. @throws where the sheet lost one since it was read */
-export function positionsOf(book: Book, sheet: GoogleAppsScript.Spreadsheet.Sheet, keys: readonly string[], width: number): number[] {
+export function positionsOf(book: Book, sheet: GoogleSheet, keys: readonly string[]): number[] {
   const byMetadata = new Map([...book.columnsOf(sheet)].map(([position, key]) => [key, position]));
   const unknown = keys.some((key) => !byMetadata.has(key));
-  const headers: Cell[] = unknown ? (sheet.getRange(1, 1, 1, width).getValues()[0] ?? []) : [];
+  const headers: Cell[] = unknown ? (sheet.getRange('1:1').getValues()[0] ?? []) : [];
   return keys.map((key) => {
     const position = byMetadata.get(key) ?? book.positionOf(sheet, key, headers.map(String));
     if (position === undefined) throw new Error(`Column ${key} of sheet ${sheet.getName()} went away while the command ran`);

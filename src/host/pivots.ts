@@ -61,7 +61,7 @@ function resolve(book: Book, pivot: PivotSheet): Wanted {
   const source = sheetFor(book, pivot.source);
   const width = source.getLastColumn();
   const keys = [...pivot.rows, ...pivot.columns, ...pivot.values.map((value) => value.column)];
-  const positions = new Map(positionsOf(book, source, keys, width).map((position, at) => [keys[at], position + 1]));
+  const positions = new Map(positionsOf(book, source, keys).map((position, at) => [keys[at], position + 1]));
   const column = (key: string): number => positions.get(key) ?? 0;
   return {
     source: source.getRange(1, 1, pivot.sourceRows + 1, width),

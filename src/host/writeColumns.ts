@@ -1,4 +1,4 @@
-import { type Book, definitionOf, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
+import { type Book, definitionOf, isDelicate, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
 import type { WriteColumns } from './plan';
 
 type GoogleCell = string | number | boolean | Date;
@@ -10,11 +10,12 @@ type GoogleCell = string | number | boolean | Date;
 export function writeColumns(book: Book, step: WriteColumns): void {
   if (step.ids.length === 0) return;
   const sheet = sheetFor(book, step.sheet);
-  const width = sheet.getMaxColumns();
-  const [idPosition = 0, ...positions] = positionsOf(book, sheet, [step.idKey, ...step.columns], width);
-  const last = sheet.getLastRow();
-  if (last < 2) return;
-  const present = sheet.getRange(2, idPosition + 1, last - 1, 1).getValues();
+  const [idPosition = 0, ...positions] = positionsOf(book, sheet, [step.idKey, ...step.columns]);
+  const letter = sheet
+    .getRange(1, idPosition + 1)
+    .getA1Notation()
+    .replace('1', '');
+  const present = sheet.getRange(`${letter}2:${letter}`).getValues();
   const source = rowsById(
     step.ids,
     present.map((row) => String(row[0]).trim()),
@@ -25,7 +26,12 @@ export function writeColumns(book: Book, step: WriteColumns): void {
       const values = rows.map((from) =>
         block.map((at): GoogleCell => toGoogle(step.values[from]?.[at] ?? '', book.zone, plain[at] ?? false)),
       );
-      sheet.getRange(start + 2, (positions[block[0] ?? 0] ?? 0) + 1, values.length, block.length).setValues(values);
+      const range = sheet.getRange(start + 2, (positions[block[0] ?? 0] ?? 0) + 1, values.length, block.length);
+      block.forEach((at, column) => {
+        // Rare: a column that somebody gave another format would make a formula of it.
+        if (plain[at] && values.some((row) => isDelicate(row[column]))) range.offset(0, column, values.length, 1).setNumberFormat('@');
+      });
+      range.setValues(values);
     }
   }
 }
