@@ -3,7 +3,6 @@ import { nameIn } from '../core/schema';
 import { loadCell } from '../core/snapshots/cells';
 import { packSnapshot } from '../core/snapshots/pack';
 import { type ReadSnapshot, readSnapshot } from '../core/snapshots/readSnapshot';
-import type { Host } from '../host/host';
 import type { AppendRows, Plan } from '../host/plan';
 import { say } from '../locales/index';
 import { snapshots } from '../modules/written';
@@ -41,14 +40,15 @@ function takeSnapshot(context: CommandContext, kind: (typeof KINDS)[number]): Pl
   // The clock, not asOf: a run that is resumed later keeps what stands there now.
   const { host, run } = context;
   const at = host.now;
+  const book = host.book();
   const by = host.user();
   const titles = host.sheets().map((sheet) => sheet.title);
-  const packed = packSnapshot({ id: run, kind, at, by, book: host.book() }, titles, host.capture, host.digest);
+  const packed = packSnapshot({ id: run, kind, at, by, book }, titles, host.capture, host.digest);
   const bytes = host.gzip(packed.text);
   if (bytes.length > LARGEST)
     throw new Refusal({ key: 'snapshot.tooLarge', params: { size: sizeOf(bytes.length), limit: sizeOf(LARGEST) } });
   const id = host.files.newId();
-  const name = fileName(host, at, kind);
+  const name = fileName(book.name, at, kind);
   const kept: Kept = { ...packed, kind, at, by, bytes: bytes.length, file: id, name };
   return {
     steps: [
@@ -106,9 +106,9 @@ function outcome({ run }: CommandContext, kept: Kept, key: string): Omit<Plan, '
   };
 }
 
-function fileName(host: Host, at: Date, kind: string): string {
+function fileName(book: string, at: Date, kind: string): string {
   const iso = at.toISOString();
-  return `${host.book().name} ${iso.slice(0, 10)} ${iso.slice(11, 13)}${iso.slice(14, 16)} ${kind}.kehu.json.gz`;
+  return `${book} ${iso.slice(0, 10)} ${iso.slice(11, 13)}${iso.slice(14, 16)} ${kind}.kehu.json.gz`;
 }
 
 function sizeOf(bytes: number): string {
