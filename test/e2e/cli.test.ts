@@ -6,6 +6,7 @@ import { loadProject } from '../../local/cli/project';
 import { createRuntime } from '../../local/index';
 
 /** The main job through the built bundle (dist/), in this process, by the command line's own functions. */
+jest.setTimeout(120_000);
 const project = loadProject(resolve(__dirname, '../../dist'));
 const asOf = '2024-03-25';
 let folder = '';
@@ -139,12 +140,14 @@ describe('the main job in Chinese', () => {
     const column = String.fromCharCode(65 + Object.keys(tiers[0] ?? {}).indexOf('condition'));
     expect(tiers[0]).toMatchObject({ tier: '战略客户', condition: '累计合作金额 ≥ 100万' });
     await done('set', `tiers!${column}2`, '累计合作金额 ≥ 200万', '--book', book());
+    await done('set', `tiers!${column}3`, '50万-200万', '--book', book());
     await done('run', 'refresh', '--book', book(), '--as-of', asOf);
     expect((await rows(book(), 'customers'))[0]).toMatchObject({ valueTier: '重点客户', segment: '重点高活跃客户' });
     expect(await rows(book(), 'changes')).toContainEqual(
       expect.objectContaining({ customer: 'C001', from: '战略客户', to: '重点客户', by: 'owner@example.com', command: 'refresh' }),
     );
     await done('set', `tiers!${column}2`, '累计合作金额 ≥ 100万', '--book', book());
+    await done('set', `tiers!${column}3`, '50万-100万', '--book', book());
     await done('run', 'refresh', '--book', book(), '--as-of', asOf);
   });
 

@@ -62,7 +62,7 @@ async function checkPage() {
       const timer = setTimeout(() => reject(new Error(`no address within 120 s:\n${out}`)), 120_000);
       server.stdout.on('data', (text) => {
         out += text;
-        const found = /http:\/\/(?:localhost|127\.0\.0\.1):\d+\S*/.exec(out);
+        const found = /http:\/\/(?:localhost|127\.0\.0\.1):\d+\//.exec(out);
         if (!found) return;
         clearTimeout(timer);
         resolve(found[0]);
