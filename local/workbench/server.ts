@@ -146,8 +146,8 @@ async function listen(server: Server, wished: number): Promise<number> {
       });
       return (server.address() as AddressInfo).port;
     } catch (error) {
-      const busy = error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
-      if (!busy || port >= wished + 100) throw error;
+      const { code } = error as { code?: string };
+      if ((code !== 'EADDRINUSE' && code !== 'EACCES') || port >= wished + 100) throw error;
     }
   }
 }
