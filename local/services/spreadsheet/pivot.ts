@@ -183,6 +183,10 @@ class TableValue extends googleInterface<Value>() {
   override setDisplayName(displayName: string): Value {
     return this.changed({ displayName: String(displayName) });
   }
+  /** In Google's documentation, not yet in the types. */
+  getSourceDataColumn(): number {
+    return this.value.sourceColumn + 1;
+  }
   override getSummarizedBy(): Summarize {
     return googleEnum(SUMMARIZE, this.value.summarize);
   }
