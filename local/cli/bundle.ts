@@ -14,13 +14,16 @@ export interface CommandResult {
   readonly changed: number;
   readonly messages: readonly string[];
   readonly error: string | null;
+  /** It ends with an error, and what it wrote is to stay: a snapshot was found damaged and its row says so. */
+  readonly kept?: boolean;
 }
 
-/** A command's outcome with what it cost; `exit` is the status it would give alone. */
+/** A command's outcome with what it cost; `exit` is the status it would give alone, `saves` whether the book is to be saved. */
 export interface Outcome extends CommandResult {
   readonly serviceCalls: number;
   readonly ms: number;
   readonly exit: number;
+  readonly saves: boolean;
 }
 
 export interface ListedCommand {
@@ -79,12 +82,13 @@ export function measured(runtime: Runtime, command: string, work: () => CommandR
     ms: Math.round(performance.now() - started),
   });
   try {
-    const { ok, rows, changed, messages, error } = work();
-    return { command, ok, rows, changed, messages, error, ...cost(), exit: ok ? EXIT.done : EXIT.refused };
+    const { ok, rows, changed, messages, error, kept } = work();
+    return { command, ok, rows, changed, messages, error, ...cost(), exit: ok ? EXIT.done : EXIT.refused, saves: ok || kept === true };
   } catch (error) {
     if (!(error instanceof ScriptError) && !(error instanceof ScriptKilled)) throw error;
     const exit = error instanceof ScriptKilled ? EXIT.killed : EXIT.refused;
-    return { command, ok: false, rows: 0, changed: 0, messages: [], error: error.message, ...cost(), exit };
+    const saves = exit === EXIT.killed;
+    return { command, ok: false, rows: 0, changed: 0, messages: [], error: error.message, ...cost(), exit, saves };
   }
 }
 

@@ -39,7 +39,11 @@ export const commonTexts = {
     zh: '上次的「{command}」被中断，无法自动继续。请检查后重新运行它',
     en: 'The last “{command}” was interrupted and can’t be continued by itself. Check the book and run it again',
   },
-  'intent.none': { zh: '没有中断的命令', en: 'No command was interrupted' },
+  'intent.refused': {
+    zh: '上次中断的「{command}」无法继续：{reason}。请处理后重新运行它',
+    en: 'The interrupted “{command}” can’t be continued: {reason}. Put it right and run it again',
+  },
+  'intent.none': { zh: '没有待继续的命令', en: 'Nothing is left to continue' },
   'fields.badRow': { zh: '此行无法使用', en: 'This row can’t be used' },
 
   'install.made': { zh: '已建立 {sheets} 张工作表，方案：{preset}', en: 'Made {sheets} sheets, preset: {preset}' },

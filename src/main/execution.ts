@@ -20,6 +20,8 @@ export interface CommandResult {
   readonly changed: number;
   readonly messages: readonly string[];
   readonly error: string | null;
+  /** It ends with an error, and what it wrote is to stay. */
+  readonly kept?: true;
   readonly result?: unknown;
 }
 
@@ -41,15 +43,12 @@ export function runCommand(id: string, args: Readonly<Record<string, unknown>> =
   let language: Language = host.userLanguage;
   try {
     const command = commands.find((one) => one.id === id);
-    if (!command && id !== 'resume') {
-      throw new Refusal({ key: 'command.unknown', params: { id, known: commands.map((one) => one.id).join(', ') } });
-    }
+    if (!command) throw new Refusal({ key: 'command.unknown', params: { id, known: commands.map((one) => one.id).join(', ') } });
     language = bookLanguageOf(host, id === 'install' ? args : {});
-    if (command && !command.writes) return done(id, language, command.run(contextOf(host, language, newRun(host), false, host.now), args));
+    if (!command.writes) return done(id, language, command.run(contextOf(host, language, newRun(host), false, host.now), args));
     return withLock(
       () => {
         const finished = finishIntent(host, language);
-        if (!command) return { ...empty(id), messages: finished.length > 0 ? finished : [say(language, { key: 'intent.none' })] };
         const fresh = finished.length > 0 ? googleHost(sheets) : host;
         const result = carryOut(fresh, language, command, args, newRun(fresh));
         return { ...result, messages: [...finished, ...result.messages] };
@@ -114,8 +113,15 @@ function finishIntent(host: GoogleHost, language: Language): string[] {
     setProperty(INTENT, null);
     return [say(language, { key: 'intent.lost', params: name })];
   }
-  const plan = command.run(contextOf(host, language, intent.run, true, new Date(intent.asOf)), intent.args);
-  applyAndRecord(host, command, plan, intent.run, true);
+  try {
+    const plan = command.run(contextOf(host, language, intent.run, true, new Date(intent.asOf)), intent.args);
+    applyAndRecord(host, command, plan, intent.run, true);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    // What refuses now would refuse for ever and keep every other command from running.
+    setProperty(INTENT, null);
+    return [say(language, { key: 'intent.refused', params: { ...name, reason: wordProblems(language, error) } })];
+  }
   setProperty(INTENT, null);
   return [say(language, { key: 'intent.finished', params: name })];
 }
@@ -139,6 +145,7 @@ function done(command: string, language: Language, plan: Plan): CommandResult {
     changed: plan.changed,
     messages: plan.messages.map((message) => sayProblem(language, message)),
     error: plan.failure ? sayProblem(language, plan.failure) : null,
+    ...(plan.failure ? { kept: true as const } : {}),
     ...(plan.result === undefined ? {} : { result: plan.result }),
   };
 }

@@ -40,7 +40,7 @@ export async function importFile(file: string, options: ImportOptions, surroundi
       rows,
       ...(options.map ? { map: options.map } : {}),
     });
-    if (outcome.exit === EXIT.done || outcome.exit === EXIT.killed) await session.save();
+    if (outcome.saves) await session.save();
     print(outcome, options, session);
     return outcome.exit;
   });

@@ -24,7 +24,7 @@ export async function run(commands: readonly string[], options: RunOptions, surr
     for (const command of commands) {
       session.progress('progressRun', { command });
       const outcome = runCommand(session.runtime, command, argsOf(command));
-      if (outcome.exit === EXIT.done || outcome.exit === EXIT.killed) await session.save();
+      if (outcome.saves) await session.save();
       print(outcome, options, session);
       if (outcome.exit !== EXIT.done) return outcome.exit;
     }

@@ -2,7 +2,7 @@ import { formatArea, parseArea, splitSheet } from '../../document/address';
 import { withLock } from '../../document/files/lock';
 import type { Area } from '../../document/types';
 import { measured, readSheet } from '../bundle';
-import { EXIT, refusal, usage } from '../failure';
+import { refusal, usage } from '../failure';
 import { openSession, type Session, type SharedOptions, type Surroundings } from '../session';
 import { print } from './run';
 
@@ -19,7 +19,7 @@ export async function setCell(target: string, value: string, options: SharedOpti
       session.runtime.edit(title, cell.row + 1, cell.column + 1, [[value]]);
       return { command: 'set', ok: true, rows: 1, changed: 1, messages: [`${title}!${formatArea(cell)} = ${value}`], error: null };
     });
-    if (outcome.exit === EXIT.done || outcome.exit === EXIT.killed) await session.save();
+    if (outcome.saves) await session.save();
     print(outcome, options, session);
     return outcome.exit;
   });

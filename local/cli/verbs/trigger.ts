@@ -1,6 +1,6 @@
 import { withLock } from '../../document/files/lock';
 import { measured } from '../bundle';
-import { EXIT, usage } from '../failure';
+import { usage } from '../failure';
 import { openSession, type SharedOptions, type Surroundings } from '../session';
 import { say } from '../texts';
 import { print } from './run';
@@ -22,7 +22,7 @@ export async function fireTrigger(handler: string, options: SharedOptions, surro
         error: null,
       };
     });
-    if (outcome.exit === EXIT.done || outcome.exit === EXIT.killed) await session.save();
+    if (outcome.saves) await session.save();
     print(outcome, options, session);
     return outcome.exit;
   });
