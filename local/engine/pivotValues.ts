@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { CellValue } from '../document/types';
 import { columnName, literalContent } from './content';
 import type { CellError } from './contract';
-import { buildModel, quietly } from './spreadsheet';
+import { buildModel } from './spreadsheet';
 
 /** A pivot's source, cut down to what the pivot uses: for each record the code of its group in every dimension, and the cells that are summarised. */
 export interface PivotSource {
@@ -29,27 +30,54 @@ const AGGREGATORS: Readonly<Record<string, string>> = {
   MIN: 'min',
 };
 
-/** Loads the source into the spreadsheet library's pivot, which does the arithmetic. */
+type Results = Map<string, CellValue | CellError>;
+
+/** Results of the latest sources, by the source's checksum: a book is computed again after every edit, and a pivot's source seldom changed. */
+const remembered = new Map<string, Results>();
+const MOST_REMEMBERED = 8;
+
+/** Summarises by the spreadsheet library's pivot, into which the source is loaded when a value is not known yet. */
 export function summarizerOf(source: PivotSource): Summarizer {
-  const dimensions = source.codes[0]?.length ?? 0;
-  const used = source.summarize.map((name) => AGGREGATORS[name]);
   if (source.codes.length === 0) return () => null;
-  const pivot = loadPivot(source, dimensions, used);
+  const aggregators = source.summarize.map((name) => AGGREGATORS[name]);
+  const results = resultsOf(source);
+  let pivot: ReturnType<typeof loadPivot> | undefined;
   return (measure, domain) => {
-    const summarize = source.summarize[measure] ?? '';
-    const aggregator = used[measure];
-    if (aggregator === undefined) throw new Error(`not implemented: PivotTableSummarizeFunction.${summarize}`);
-    const records = source.codes.filter((codes) => domain.every(([dimension, code]) => codes[dimension] === code));
-    if (records.length === 0) return null;
-    const path = domain.map(([dimension, code]) => ({ field: `d${dimension}`, type: 'integer', value: code }));
-    const { value } = quietly(() => pivot.getPivotCellValueAndFormat(`m${measure}:${aggregator}`, path));
-    if (typeof value === 'string' && value.startsWith('#')) return { error: value };
-    if (value !== '' && value !== null) return value;
-    return summarize === 'AVERAGE' ? { error: '#DIV/0!' } : 0;
+    const aggregator = aggregators[measure];
+    if (aggregator === undefined) throw new Error(`not implemented: PivotTableSummarizeFunction.${source.summarize[measure]}`);
+    const key = `${measure}:${domain.join(';')}`;
+    let result = results.get(key);
+    if (result === undefined) {
+      pivot ??= loadPivot(source, aggregators);
+      const path = domain.map(([dimension, code]) => ({ field: `d${dimension}`, type: 'integer', value: code }));
+      const { value } = pivot.getPivotCellValueAndFormat(`m${measure}:${aggregator}`, path);
+      result = resultOf(value, source, measure, domain);
+      results.set(key, result);
+    }
+    return result;
   };
 }
 
-function loadPivot(source: PivotSource, dimensions: number, used: readonly (string | undefined)[]) {
+/** The library shows nothing where there is no number; Sheets does so only where there is no record. */
+function resultOf(value: unknown, source: PivotSource, measure: number, domain: Domain): CellValue | CellError {
+  if (typeof value === 'string' && value.startsWith('#')) return { error: value };
+  if (typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value !== '')) return value;
+  if (!source.codes.some((codes) => domain.every(([dimension, code]) => codes[dimension] === code))) return null;
+  return source.summarize[measure] === 'AVERAGE' ? { error: '#DIV/0!' } : 0;
+}
+
+function resultsOf(source: PivotSource): Results {
+  const checksum = createHash('sha256').update(JSON.stringify(source)).digest('base64');
+  const results: Results = remembered.get(checksum) ?? new Map();
+  remembered.delete(checksum);
+  remembered.set(checksum, results);
+  const [oldest] = remembered.keys();
+  if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  return results;
+}
+
+function loadPivot(source: PivotSource, used: readonly (string | undefined)[]) {
+  const dimensions = source.codes[0]?.length ?? 0;
   const header = [...Array.from({ length: dimensions }, (_, index) => `d${index}`), ...used.map((_, index) => `m${index}`)];
   const cells: Record<string, string> = {};
   header.forEach((name, column) => {

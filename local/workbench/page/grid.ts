@@ -54,16 +54,17 @@ export async function mountGrid(target: HTMLElement, book: BookView, notify: (te
     const cell = before.getters.getActivePosition();
     const scroll = before.getters.getActiveSheetScrollInfo();
     const model = make();
-    asServer(() => {
-      if (sheets.some((sheet) => sheet.id === sheetId && sheet.content.isVisible !== false)) {
-        activate(model, sheetId);
-        model.selection.selectZone({ cell: { col: cell.col, row: cell.row }, zone });
-      }
-    });
+    const stays = sheets.some((sheet) => sheet.id === sheetId && sheet.content.isVisible !== false);
+    if (stays) asServer(() => activate(model, sheetId));
     before.leaveSession();
     await shown.replace(model);
-    // Only a mounted grid has a size to scroll in.
-    asServer(() => model.dispatch('SET_VIEWPORT_OFFSET', { offsetX: scroll.scrollX, offsetY: scroll.scrollY }));
+    if (!stays) return;
+    // Only a drawn grid has a size: selecting and scrolling before would move its window to the wrong place.
+    await nextFrame();
+    asServer(() => {
+      model.selection.selectZone({ cell: { col: cell.col, row: cell.row }, zone });
+      model.dispatch('SET_VIEWPORT_OFFSET', { offsetX: scroll.scrollX, offsetY: scroll.scrollY });
+    });
   };
 
   return {
@@ -145,6 +146,10 @@ function modelData(
   settings: BookView['settings'],
 ): Record<string, unknown> {
   return { sheets: sheets.map((sheet) => sheet.content), styles, formats, settings, borders: {}, pivots: {} };
+}
+
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
 }
 
 function activate(model: Model, sheetId: string): void {
