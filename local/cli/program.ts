@@ -135,7 +135,7 @@ function prepared(argv: readonly string[]): string[] {
 /** The outcome of a command that never began: its file couldn't be read, or its book. */
 function refusedOutcome(argv: readonly string[], error: string): Outcome {
   const command = (argv[0] === 'run' ? argv[1] : argv[0]) ?? '';
-  return { command, ok: false, rows: 0, changed: 0, serviceCalls: 0, ms: 0, messages: [], error, exit: EXIT.refused };
+  return { command, ok: false, rows: 0, changed: 0, serviceCalls: 0, ms: 0, messages: [], error, exit: EXIT.refused, saves: false };
 }
 
 function languageIn(argv: readonly string[]): Language {

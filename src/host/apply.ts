@@ -51,6 +51,11 @@ function applyStep(book: Book, step: Step, run: Run): void {
   }
 }
 
+/** A document property as it is now. */
+export function getProperty(key: string): string | undefined {
+  return PropertiesService.getDocumentProperties().getProperty(key) ?? undefined;
+}
+
 /** Sets or removes a document property. */
 export function setProperty(key: string, value: string | null): void {
   const properties = PropertiesService.getDocumentProperties();

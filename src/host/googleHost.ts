@@ -19,6 +19,11 @@ export function languageOfLocale(locale: string | null): 'zh-CN' | 'en' {
   return (locale ?? '').toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
+/** The user's language, by Google's locale; no service call. */
+export function userLanguage(): 'zh-CN' | 'en' {
+  return languageOfLocale(Session.getActiveUserLocale());
+}
+
 /** A host over the active spreadsheet. Reads are remembered: one service call a sheet. */
 export function googleHost(definitions: readonly SheetDefinition[]): GoogleHost {
   const book = openBook(definitions);
@@ -44,7 +49,7 @@ export function googleHost(definitions: readonly SheetDefinition[]): GoogleHost 
       return range ? { title: range.getSheet().getName(), row: range.getRow() } : undefined;
     },
     now: book.zone.toFloating(new Date(began)),
-    userLanguage: languageOfLocale(Session.getActiveUserLocale()),
+    userLanguage: userLanguage(),
     user: () => Session.getActiveUser().getEmail(),
     read: (key) =>
       remember(`key:${key}`, () => {

@@ -9,7 +9,7 @@ import {
   scheduleText,
   ticked,
 } from '../core/schedule/schedule';
-import { setProperty } from '../host/apply';
+import { getProperty, setProperty } from '../host/apply';
 import { googleHost } from '../host/googleHost';
 import { applySchedule } from '../host/triggers';
 import { sheets } from '../modules/index.generated';
@@ -22,7 +22,7 @@ const ENOUGH_MS = 3 * 60_000;
 export function onClock(): void {
   const host = googleHost(sheets);
   const { now } = host;
-  const read = (): Schedule | undefined => parseSchedule(PropertiesService.getDocumentProperties().getProperties()[SCHEDULE_PROPERTY]);
+  const read = (): Schedule | undefined => parseSchedule(getProperty(SCHEDULE_PROPERTY));
   const keep = (schedule: Schedule): void => setProperty(SCHEDULE_PROPERTY, scheduleText(schedule));
   const standing = read();
   if (!standing || clockDuty(standing, host.user()) === 'retire') {

@@ -3,7 +3,6 @@ import { presetRows } from '../core/install/presetRows';
 import { Refusal } from '../core/message';
 import { functions } from '../functions/index.generated';
 import { settingsGrid } from '../host/settingsGrid';
-import { zoneOf } from '../host/zone';
 import { modules, sheets } from '../modules/index.generated';
 import { presets } from '../presets/index.generated';
 import { wordProblems } from './execution';
@@ -12,9 +11,8 @@ import { wordProblems } from './execution';
 export function customFunction(name: string, args: readonly unknown[]): unknown {
   const definition = functions.find((one) => one.name === name);
   if (!definition) throw new Error(`There is no function ${name}`);
-  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const zone = zoneOf(spreadsheet.getSpreadsheetTimeZone(), Session.getScriptTimeZone());
-  const book = settingsGrid(spreadsheet, sheets);
+  const book = settingsGrid(sheets);
+  const { zone } = book;
   const floating = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(floating);
     return value instanceof Date ? zone.toFloating(value) : value;

@@ -1,6 +1,6 @@
 import { commands } from '../commands/index.generated';
 import { nameIn } from '../core/schema';
-import { languageOfLocale } from '../host/googleHost';
+import { userLanguage } from '../host/googleHost';
 import { addMenu, showSidebar as openSidebar, say as tell } from '../host/ui';
 import { say } from '../locales';
 import { runCommand } from './execution';
@@ -8,7 +8,7 @@ import { menuHandler } from './menuHandler';
 
 /** Adds Kehu's menu, in the user's language. Makes no service call that a not yet authorised add-on may not make. */
 export function onOpen(): void {
-  const language = languageOfLocale(Session.getActiveUserLocale());
+  const language = userLanguage();
   addMenu(say(language, { key: 'menu.title' }), [
     { label: say(language, { key: 'menu.sidebar' }), handler: 'showSidebar' },
     null,
