@@ -1,10 +1,10 @@
 import { createWorkbook } from './document/create';
 import { zoneOf } from './document/zone';
 import type { AuthMode, Execution, Runtime, RuntimeOptions } from './runtime';
-import { ScriptError } from './runtime';
+import { ScriptError, ScriptKilled } from './runtime';
 import type { SharedState } from './services/environment';
-import { computedBook, LONG, type Project, type Running, SHORT, start } from './services/execution';
-import { declaredFunctions } from './services/functions';
+import { computedBook, LONG, type Project, type Running, SHORT, start, topLevelFunctions } from './services/execution';
+import type { DeclaredFunction } from './services/functions';
 import { typeValues } from './services/person';
 import { GLOBALS } from './services/scopes.generated';
 import { extentOf, readStored } from './services/spreadsheet/grid';
@@ -27,11 +27,16 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   };
   const fixed = options.asOf === undefined ? undefined : instantOf(options.asOf, document.timeZone);
   let passed = 0;
+  let functions: readonly DeclaredFunction[] | undefined;
   const project: Project = {
     book: document,
     options,
     shared,
     computed: { book: undefined, isRunning: false },
+    functions() {
+      functions ??= topLevelFunctions(project);
+      return functions;
+    },
     clock: () => (fixed === undefined ? Date.now() : fixed + passed),
     advance: (ms) => {
       passed += ms;
@@ -49,15 +54,17 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     } catch (error) {
       const failed = error as { execution?: Execution };
       if (failed.execution) last = failed.execution;
+      if (error instanceof ScriptKilled && fault?.kind === 'kill') faultLeft = undefined;
       throw error;
     } finally {
       if (running) last = running.end();
-      if (fault && last.serviceCalls >= fault.at - (fault.kind === 'kill' ? 1 : 0)) faultLeft = undefined;
+      // A fault strikes once, so that what runs afterwards can be watched recovering.
+      if (fault?.kind === 'error' && last.serviceCalls >= fault.at) faultLeft = undefined;
     }
   };
   const callAs = (mode: AuthMode, name: string, ...args: unknown[]): unknown =>
     execute(mode, mode === 'FULL' ? LONG : SHORT, (running) => running.call(name, args));
-  const has = (name: string): boolean => declaredFunctions(options.code ?? '').some((one) => one.name === name);
+  const has = (name: string): boolean => project.functions().some((one) => one.name === name);
   const sheetNamed = (title: string) => {
     const sheet = document.sheets.find((one) => one.name === title);
     if (!sheet) throw new ScriptError(`There is no sheet named ${title}.`, undefined);
@@ -77,12 +84,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
     call: (name, ...args) => callAs('FULL', name, ...args),
     callAs,
-    functions() {
-      const made = new Set(execute('NONE', LONG, (running) => running.realm.functionNames()));
-      return declaredFunctions(options.code ?? '')
-        .filter((one) => made.has(one.name))
-        .map((one) => ({ ...one, params: [...one.params] }));
-    },
+    functions: () => project.functions().map((one) => ({ ...one, params: [...one.params] })),
     open() {
       shared.ui.menus.length = 0;
       if (has('onOpen')) execute('LIMITED', SHORT, (running) => running.call('onOpen', [openEvent(running)]));

@@ -10,7 +10,7 @@ export interface Typed {
 /** A text cell can hold no more. */
 export const MAX_CELL_LENGTH = 50_000;
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const NUMBER = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d*)(\.\d*)?(e[+-]?\d+)?(%?)$/i;
 /** Words that begin with a letter and may be more than text: booleans and dates with a month's name. */
 const MAY_BE_TYPED = /^(?:true|false)\s*$|^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d/i;
@@ -113,8 +113,9 @@ function parseDay(text: string, locale: string, year: number): Typed | undefined
   match = /^([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?$/.exec(text);
   const word = match ?? /^(\d{1,2})[\s-]([A-Za-z]{3,9})\.?(?:[\s,-]+(\d{4}))?$/.exec(text);
   if (!word) return undefined;
-  const name = (match ? word[1]! : word[2]!).slice(0, 3).toLowerCase();
-  return dayOf(fullYear(word[3], year), MONTHS.indexOf(name) + 1, Number(match ? word[2] : word[1]), match ? 'mmm d, yyyy' : 'd mmm yyyy');
+  const name = (match ? word[1]! : word[2]!).toLowerCase();
+  const month = MONTHS.findIndex((full) => full === name || full.slice(0, 3) === name || (name === 'sept' && full === 'september'));
+  return dayOf(fullYear(word[3], year), month + 1, Number(match ? word[2] : word[1]), match ? 'mmm d, yyyy' : 'd mmm yyyy');
 }
 
 function fullYear(digits: string | undefined, year: number): number {

@@ -4,7 +4,7 @@ import type { EvaluatedBook } from '../engine/contract';
 import { evaluateBook } from '../engine/evaluate';
 import { type AuthMode, type Execution, type Fault, type RuntimeOptions, ScriptError, ScriptKilled } from '../runtime';
 import type { Environment, SharedState } from './environment';
-import { declaredFunctions } from './functions';
+import { type DeclaredFunction, declaredFunctions } from './functions';
 import { Exception } from './google';
 import { createMeter } from './meter';
 import { createRealm, type Outcome, type Realm } from './realm/realm';
@@ -20,6 +20,8 @@ export interface Project {
   readonly options: RuntimeOptions;
   readonly shared: SharedState;
   readonly computed: ComputedBook;
+  /** The script's top-level functions. */
+  functions(): readonly DeclaredFunction[];
   /** The instant at which the next execution begins. */
   clock(): number;
   /** Moves the clock of a runtime with a fixed one. */
@@ -87,16 +89,25 @@ export function start(project: Project, mode: AuthMode, limit: number, fault: Fa
   return running;
 }
 
+/** The top-level functions of a script: declared in its text and there when it was evaluated. */
+export function topLevelFunctions(project: Project): readonly DeclaredFunction[] {
+  const running = start(project, 'NONE', LONG, undefined);
+  const made = new Set(running.realm.functionNames());
+  running.end();
+  return declaredFunctions(project.options.code ?? '').filter((one) => made.has(one.name));
+}
+
 /** The computed book, evaluated now when it isn't known; undefined while it is being evaluated (a custom function then sees stored values). */
 export function computedBook(project: Project): EvaluatedBook | undefined {
-  const { computed, book, options } = project;
+  const { computed, book } = project;
   if (computed.book || computed.isRunning) return computed.book;
   computed.isRunning = true;
   try {
     let running: Running | undefined;
     const now = new Date(zoneOf(book.timeZone).toFloating(project.clock()));
     computed.book = evaluateBook(book, {
-      functions: declaredFunctions(options.code ?? ''),
+      // Names that end with an underscore are private to the script.
+      functions: project.functions().filter((one) => !one.name.endsWith('_')),
       now,
       callFunction(name, args) {
         // One execution serves the whole evaluation: the document doesn't change during it.

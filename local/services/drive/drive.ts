@@ -142,13 +142,12 @@ function listFiles(env: Environment, user: string, url: URL): DriveResponse {
   const page = found.slice(start, start + size);
   const fields = url.searchParams.get('fields');
   const inner = fields === null || fields === '*' ? fields : (/files\(([^)]*)\)/.exec(fields)?.[1] ?? null);
-  const answer: Record<string, unknown> = {
-    kind: 'drive#fileList',
-    incompleteSearch: false,
-    files: page.map((file) => selected(file, inner)),
-  };
-  if (start + size < found.length && (fields === null || fields === '*' || fields.includes('nextPageToken')))
-    answer.nextPageToken = String(start + size);
+  const isWanted = (key: string): boolean => fields === null || fields === '*' || new RegExp(`(?:^|,)\\s*${key}\\b`).test(fields);
+  const answer: Record<string, unknown> = {};
+  if (isWanted('kind')) answer.kind = 'drive#fileList';
+  if (isWanted('incompleteSearch')) answer.incompleteSearch = false;
+  if (isWanted('files')) answer.files = page.map((file) => selected(file, inner));
+  if (isWanted('nextPageToken') && start + size < found.length) answer.nextPageToken = String(start + size);
   return json(200, answer);
 }
 

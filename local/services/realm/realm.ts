@@ -57,7 +57,7 @@ export function createRealm(
     try {
       inZone(environment().scriptTimeZone, action);
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+      if ((error as { code?: unknown } | undefined)?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
         environment().meter.stop();
         return { ok: false, name: 'Exception', message: TIME_IS_UP, stack: '' };
       }
