@@ -109,17 +109,16 @@ function addCustomer(world, kind, number, names) {
   const { random, day } = world;
   const [city, region] = pick(random, words.cities);
   const [industry, trades] = pick(random, words.industries);
+  const size =
+    kind.amount[0] > 500_000 ? pick(random, ['大型企业', '大型企业', '中小企业']) : pick(random, ['中小企业', '中小企业', '个体工商户']);
   let name = '';
-  do
-    name = `${city}${pick(random, words.brands)}${pick(random, trades)}${pick(random, ['有限公司', '股份有限公司', '有限责任公司', '集团有限公司'])}`;
+  do name = `${city}${pick(random, words.brands)}${pick(random, trades)}${pick(random, words.forms[size])}`;
   while (names.has(name));
   names.add(name);
 
   const [surname, surnameSound] = pick(random, words.surnames);
   const [given, givenSound] = pick(random, words.givenNames);
   const [needType, needTexts] = pick(random, words.needs);
-  const size =
-    kind.amount[0] > 500_000 ? pick(random, ['大型企业', '大型企业', '中小企业']) : pick(random, ['中小企业', '中小企业', '个体工商户']);
   const employees = { 大型企业: [500, 6_000], 中小企业: [20, 480], 个体工商户: [1, 12] }[size];
   const customer = {
     客户编号: idOf('C', 3, number),

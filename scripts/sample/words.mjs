@@ -43,6 +43,13 @@ export const industries = [
   ['新能源', ['新能源', '光伏科技', '储能技术']],
 ];
 
+/** Size of the dictionary → how the names of such firms end. */
+export const forms = {
+  大型企业: ['股份有限公司', '集团有限公司'],
+  中小企业: ['有限公司', '有限公司', '有限责任公司'],
+  个体工商户: ['商行', '经营部', '工作室'],
+};
+
 /** Surname or given name → its sound, for mail addresses. */
 export const surnames =
   '王wang 李li 张zhang 刘liu 陈chen 杨yang 赵zhao 黄huang 周zhou 吴wu 徐xu 孙sun 胡hu 朱zhu 高gao 林lin 何he 郭guo 马ma 罗luo 梁liang 宋song 郑zheng 谢xie 韩han 唐tang 冯feng 于yu 董dong 萧xiao'
