@@ -120,14 +120,15 @@ function addCustomer(world, kind, number, names) {
   const [given, givenSound] = pick(random, words.givenNames);
   const [needType, needTexts] = pick(random, words.needs);
   const employees = { 大型企业: [500, 6_000], 中小企业: [20, 480], 个体工商户: [1, 12] }[size];
+  const staff = between(random, employees);
   const customer = {
     客户编号: idOf('C', 3, number),
     客户名称: name,
     客户类型: random() < 0.08 ? '经销商' : '企业',
     所属行业: industry,
     规模: size,
-    员工人数: between(random, employees),
-    年营收: between(random, employees) * 400_000,
+    员工人数: staff,
+    年营收: staff * between(random, [15, 60]) * 10_000,
     区域: region,
     合作状态: kind.status,
     联系人: surname + given,
