@@ -32,7 +32,8 @@ export const install = defineCommand({
     const steps: Step[] = layouts.map((layout) => ({ kind: 'layoutSheet', layout }));
     for (const sheet of sheets.filter((one) => one.kind === 'settings')) {
       const table = tableOf(sheet.key);
-      if (!table) continue;
+      // A sheet without rows gets the preset's with its layout.
+      if (!table || table.rows.length === 0) continue;
       const columns = sheet.fields.map((field) => field.key);
       const rows = presetRows(sheet.key, preset, modules, language);
       if (preset.key !== installed.key && sheet.key !== 'fields' && sheet.key !== 'staff') {

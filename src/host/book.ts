@@ -19,6 +19,8 @@ export interface Book {
   readonly sheetOf: (key: string) => GoogleSheet | undefined;
   /** Key of a sheet, or undefined where it isn't Kehu's. */
   readonly keyOf: (sheet: GoogleSheet) => string | undefined;
+  /** Whether a sheet carries this key in its metadata. */
+  readonly isMarked: (key: string) => boolean;
   /** Column position from 0 → key, of one sheet. */
   readonly columnsOf: (sheet: GoogleSheet) => ReadonlyMap<number, string>;
   /** Position from 0 of a column by key, by metadata, else by the header that Kehu gave it. */
@@ -54,6 +56,7 @@ export function openBook(definitions: readonly SheetDefinition[]): Book {
     definitions,
     zone,
     keyOf,
+    isMarked: (key) => found().sheets.has(key),
     columnsOf,
     sheetOf: (key) => {
       const id = found().sheets.get(key);

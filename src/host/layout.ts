@@ -8,49 +8,54 @@ const TYPED_HEADER = '#d0e0fc';
 const COMPUTED_HEADER = '#e3e3e3';
 const MISSING = '#fff2cc';
 
-/** Makes a sheet or completes it: headers, formats, validation, notes, column metadata, protection of what is computed. Done again, it changes nothing that a person typed. */
+/**
+ * Makes a sheet or completes it: headers, formats, validation, notes, column metadata, protection of what is computed. Done again, it
+ * changes nothing that a person typed; stopped anywhere, it is completed by being done again: what shows that a step is done is written last.
+ */
 export function applyLayout(book: Book, layout: SheetLayout): void {
   const existing = book.sheetOf(layout.key);
   const sheet = existing ?? makeSheet(book, layout);
+  if (!book.isMarked(layout.key)) {
+    sheet.setFrozenRows(1);
+    sheet.setTabColor({ module: '#3c78d8', settings: '#6aa84f', written: '#999999' }[layout.kind]);
+    sheet.addDeveloperMetadata(SHEET_KEY, layout.key, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
+    book.look();
+  }
   const byKey = new Map(layout.columns.map((column) => [column.key, column]));
   for (const { position, key } of layout.adopt) markColumn(sheet, layout.key, position, key);
   const added = layout.add.flatMap((key) => byKey.get(key) ?? []);
-  const first = existing ? sheet.getLastColumn() : 0;
-  if (added.length > 0) {
-    addColumns(sheet, layout, first, added);
-    book.look();
-  }
-  if (!existing) writeRows(sheet, layout);
+  if (added.length > 0) addColumns(sheet, layout, existing ? sheet.getLastColumn() : 0, added);
+  if (layout.rows.length > 0) writeRows(sheet, layout);
+  if (layout.adopt.length + added.length > 0) book.look();
   const positions = positionsIn(book, sheet, layout);
   refreshValidation(book, sheet, layout, positions);
   protectComputed(sheet, layout, positions);
   sheet.setConditionalFormatRules(conditionalFormats(sheet, layout, positions));
 }
 
+/** A new sheet at the end; the one empty sheet of a new spreadsheet is taken instead. */
 function makeSheet(book: Book, layout: SheetLayout): GoogleSheet {
-  const sheet = book.spreadsheet.insertSheet(layout.title, book.spreadsheet.getSheets().length);
-  sheet.addDeveloperMetadata(SHEET_KEY, layout.key, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
-  sheet.setFrozenRows(1);
-  sheet.setTabColor({ module: '#3c78d8', settings: '#6aa84f', written: '#999999' }[layout.kind]);
-  book.look();
-  return sheet;
+  const sheets = book.spreadsheet.getSheets();
+  const [only] = sheets;
+  if (only && sheets.length === 1 && only.getLastRow() === 0) return only.setName(layout.title);
+  return book.spreadsheet.insertSheet(layout.title, sheets.length);
 }
 
 function addColumns(sheet: GoogleSheet, layout: SheetLayout, first: number, columns: readonly ColumnLayout[]): void {
   const missing = first + columns.length - sheet.getMaxColumns();
   if (missing > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missing);
-  const header = sheet.getRange(1, first + 1, 1, columns.length);
-  header.setNumberFormat('@');
-  header.setValues([columns.map((column) => column.header)]);
-  header.setBackgrounds([columns.map((column) => (column.computed ? COMPUTED_HEADER : TYPED_HEADER))]);
-  header.setFontWeight('bold');
-  header.setNotes([columns.map((column) => column.help)]);
   const body = sheet.getMaxRows() - 1;
   const formats = columns.map((column) => column.numberFormat);
   sheet.getRange(2, first + 1, body, columns.length).setNumberFormats(new Array<string[]>(body).fill(formats));
   runs(columns.map((column) => column.width)).forEach(({ start, length, value }) => {
     sheet.setColumnWidths(first + start + 1, length, value);
   });
+  const header = sheet.getRange(1, first + 1, 1, columns.length);
+  header.setNumberFormat('@');
+  header.setBackgrounds([columns.map((column) => (column.computed ? COMPUTED_HEADER : TYPED_HEADER))]);
+  header.setFontWeight('bold');
+  header.setNotes([columns.map((column) => column.help)]);
+  header.setValues([columns.map((column) => column.header)]);
   columns.forEach((column, at) => {
     markColumn(sheet, layout.key, first + at, column.key);
   });
@@ -63,9 +68,9 @@ function markColumn(sheet: GoogleSheet, sheetKey: string, position: number, key:
 }
 
 function writeRows(sheet: GoogleSheet, layout: SheetLayout): void {
-  if (layout.rows.length === 0) return;
-  const values = layout.rows.map((row) => row.map((cell) => (typeof cell === 'string' && /^['=]/.test(cell) ? `'${cell}` : cell)));
-  sheet.getRange(2, 1, values.length, layout.columns.length).setValues(values);
+  const missing = layout.rows.length + 1 - sheet.getMaxRows();
+  if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
+  sheet.getRange(2, 1, layout.rows.length, layout.columns.length).setValues(layout.rows);
 }
 
 /** Positions from 0 of the layout's columns that the sheet has. */
@@ -127,15 +132,22 @@ function ruleOf(book: Book, sheet: GoogleSheet, validation: Validation, position
 
 /** Protects computed columns with a warning, as one range where they stand together. */
 function protectComputed(sheet: GoogleSheet, layout: SheetLayout, positions: ReadonlyMap<string, number>): void {
-  const computed = layout.columns.filter((column) => column.computed && layout.add.includes(column.key));
   const taken: boolean[] = [];
-  for (const { key } of computed) taken[positions.get(key) ?? 0] = true;
+  for (const { key, computed } of layout.columns) {
+    const position = positions.get(key);
+    if (computed && position !== undefined) taken[position] = true;
+  }
+  if (taken.length === 0) return;
+  const description = `kehu ${layout.key}`;
+  const standing = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE).filter((one) => one.getDescription() === description);
+  const covered = (from: number, length: number): boolean =>
+    standing.some((one) => one.getRange().getColumn() <= from && one.getRange().getLastColumn() >= from + length - 1);
   runs(Array.from(taken, (value) => value ?? false)).forEach(({ start, length, value }) => {
-    if (!value) return;
+    if (!value || covered(start + 1, length)) return;
     sheet
       .getRange(1, start + 1, sheet.getMaxRows(), length)
       .protect()
-      .setDescription(`kehu ${layout.key}`)
+      .setDescription(description)
       .setWarningOnly(true);
   });
 }

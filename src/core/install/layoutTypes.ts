@@ -36,7 +36,7 @@ export interface SheetLayout {
   /** Keys of the columns that it lacks; they are added at the right. All of them where the sheet is new. */
   readonly add: readonly string[];
   readonly exists: boolean;
-  /** Rows below the header, by the columns in order: written only where the sheet is new. */
+  /** Rows below the header, by the columns in order: empty where the sheet has rows already. */
   readonly rows: Grid;
   /** Tier or tag → background colour, for the conditional formats of a column. */
   readonly colours: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -35,7 +35,7 @@ export function planLayouts(input: InstallInput): SheetLayout[] {
       exists: content !== undefined,
       adopt: [...present].filter(([key]) => !carried.has(key)).map(([key, position]) => ({ position, key })),
       add: columns.map((column) => column.key).filter((key) => !present.has(key)),
-      rows: content ? [] : presetRows(sheet.key, input.preset, input.modules, input.language),
+      rows: hasRows(content) ? [] : presetRows(sheet.key, input.preset, input.modules, input.language),
       colours: coloursOf(sheet, input.preset, input.language),
     };
   });
@@ -85,6 +85,11 @@ function listsOfPreset(preset: Preset, language: Language): Lists {
   const lists: Record<string, string[]> = {};
   for (const entry of preset.dictionary) lists[entry.dimension] = [...(lists[entry.dimension] ?? []), nameIn(language, entry)];
   return lists;
+}
+
+/** Whether a sheet has anything below its header; a settings sheet that has nothing gets the preset's rows. */
+function hasRows(content: TableContent | undefined): boolean {
+  return content?.grid.some((row, at) => at > 0 && row.some((cell) => cell !== '')) ?? false;
 }
 
 function presentColumns(sheet: SheetDefinition, content: TableContent): Map<string, number> {
