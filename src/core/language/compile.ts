@@ -93,10 +93,10 @@ function readBounds(typed: Normalised, scope: Scope, subject: Tree): Tree | unde
 
 /** What the parser says, in the user's terms: what was expected at the furthest place it came to. */
 function faultOf(error: ParseError, typed: Normalised): Fault {
-  const at = error.location.start.offset;
+  const { at } = error;
   if (error.expected === null) return new Fault(at, { key: `language.open.${error.message}` });
   const found = /^(?:[A-Za-z]+|[0-9.,]+|[^\sA-Za-z0-9]{1,6})/.exec(typed.text.slice(at))?.[0] ?? '';
-  const names = new Set(error.expected.map((item) => item.description ?? item.text ?? ''));
+  const names = new Set(error.expected);
   const params = { found };
   if (found === ')' && !names.has('closing bracket')) return new Fault(at, { key: 'language.strayBracket' });
   if (names.has('operand') && !names.has('operator'))
