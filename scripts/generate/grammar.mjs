@@ -26,15 +26,15 @@ const OWN = `
   }
   function peg$token(index) {
     const [pattern, name, values] = (peg$tokens ??= peg$tokenTable())[index];
-    pattern.lastIndex = peg$currPos;
-    const match = pattern.exec(input);
-    if (match === null) {
+    const start = (pattern.lastIndex = peg$currPos);
+    const match = values ? pattern.exec(input) : pattern.test(input);
+    if (!match) {
       if (peg$silentFails === 0) peg$fail(name);
       return peg$FAILED;
     }
     peg$currPos = pattern.lastIndex;
+    if (!values) return input.substring(start, peg$currPos);
     for (const group in values) if (match[group] !== undefined) return values[group];
-    return match[0];
   }
 `;
 

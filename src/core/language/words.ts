@@ -17,9 +17,20 @@ export function wordLookup(
   const { text, lower } = typed;
   const usable = (target: Target): boolean => self === undefined || target.module !== self.module || target.key !== self.key;
   return {
-    nameEnd: (_, position) => longest(lower, position, vocabulary.namesByStart, (name) => (vocabulary.names.get(name) ?? []).some(usable)),
-    valueEnd: (_, position) => longest(lower, position, vocabulary.valuesByStart, () => true),
-    wordEnd: (_, position) => endOfWord(text, lower, position),
+    nameEnd: once((position) =>
+      longest(lower, position, vocabulary.namesByStart, (name) => (vocabulary.names.get(name) ?? []).some(usable)),
+    ),
+    valueEnd: once((position) => longest(lower, position, vocabulary.valuesByStart, () => true)),
+    wordEnd: once((position) => endOfWord(text, lower, position)),
+  };
+}
+
+/** The grammar asks several times what stands at a position; it is looked up once. */
+function once(look: (position: number) => number): (input: string, position: number) => number {
+  const known: number[] = [];
+  return (_, position) => {
+    known[position] ??= look(position);
+    return known[position]!;
   };
 }
 
