@@ -2,9 +2,10 @@ import type { Grid } from '../core/cell';
 import { missingIn, readHeaderTable } from '../core/language';
 import { toColumn } from '../core/language/columns';
 import { Refusal } from '../core/message';
-import { classificationTags, compileTagRules, ruleTags, splitTags, TAG_ORDER } from '../core/tags';
+import { classificationTags, compileTagRules, ruleTags, TAG_ORDER } from '../core/tags';
 import { assignTiers, compileDimension, dimensionKey } from '../core/tiers';
 import { settingsRows } from '../core/tiers/settingsRows';
+import { splitTags } from '../core/values/lists';
 import { defineFunction } from './defineFunction';
 
 /** 分类标签 of each row of a table. */

@@ -3,9 +3,10 @@ import type { Preset } from '../preset';
 import { type Language, type Module, nameIn, type SheetDefinition } from '../schema';
 import { headerForm } from '../table/headers';
 import type { Table, TableContent } from '../table/readTable';
+import { dimensionOf } from '../values/lists';
 import { columnLayout, type Lists } from './columns';
 import type { SheetLayout } from './layoutTypes';
-import { dimensionNames, presetRows } from './presetRows';
+import { presetRows } from './presetRows';
 
 /** What `install` starts from. */
 export interface InstallInput {
@@ -66,19 +67,10 @@ export function listsOfSheet(table: Table): Lists {
     const tag = table.text(row, 'tag');
     const on = table.cell(row, 'on');
     if (tag === '' || on === false) return;
-    const dimension = dimensionKey(table.text(row, 'dimension'));
+    const dimension = dimensionOf(table, row);
     lists[dimension] = [...(lists[dimension] ?? []), tag];
   });
   return lists;
-}
-
-/** A dimension's key by its key, zh or en name; what is unknown is its own key. */
-export function dimensionKey(text: string): string {
-  const form = headerForm(text);
-  for (const [key, names] of Object.entries(dimensionNames)) {
-    if ([key, names.zh, names.en].some((name) => headerForm(name) === form)) return key;
-  }
-  return text;
 }
 
 function listsOfPreset(preset: Preset, language: Language): Lists {

@@ -1,24 +1,12 @@
 import type { Grid } from '../cell';
+import { dimensions } from '../dimensions';
 import type { Preset } from '../preset';
 import { type Field, type Language, type Module, nameIn } from '../schema';
 import { settingsList } from '../settings/settingsList';
 
-/** Names of the tier dimensions, as the tiers and dictionary sheets show them. */
-export const dimensionNames: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  value: { zh: '价值', en: 'Value' },
-  activity: { zh: '活跃度', en: 'Activity' },
-  need: { zh: '需求', en: 'Need' },
-  stage: { zh: '生命周期', en: 'Stage' },
-  industry: { zh: '行业', en: 'Industry' },
-  size: { zh: '规模', en: 'Size' },
-  region: { zh: '区域', en: 'Region' },
-  status: { zh: '合作状态', en: 'Status' },
-  free: { zh: '自定义', en: 'Free' },
-};
-
 /** First rows of a settings sheet, by its columns in order (without the check column, which is left empty). */
 export function presetRows(sheet: string, preset: Preset, modules: readonly Module[], language: Language): Grid {
-  const name = (dimension: string): string => nameIn(language, dimensionNames[dimension] ?? { zh: dimension, en: dimension });
+  const name = (dimension: string): string => nameIn(language, dimensions[dimension] ?? { zh: dimension, en: dimension });
   switch (sheet) {
     case 'settings':
       return settingsList.map(({ key, value, help }) => [key, chosen(key, value, preset, language), nameIn(language, help), '']);

@@ -2,7 +2,7 @@ import { createVocabulary, type Vocabulary } from '../language';
 import type { Preset } from '../preset';
 import type { ListValue, Module } from '../schema';
 import type { Table } from '../table/readTable';
-import { dimensionKey, splitTags } from '../values/lists';
+import { dimensionOf, splitTags } from '../values/lists';
 
 /** The sheets that say what rules may name. */
 export interface VocabularySource {
@@ -35,7 +35,7 @@ export function bookVocabulary({ modules, presets, tables }: VocabularySource): 
     const sheet = field.computed?.kind === 'tier' ? tables.tiers : tables.dictionary;
     const column = field.computed?.kind === 'tier' ? 'tier' : 'tag';
     const inSheet = sheet?.rows.flatMap((_, row) =>
-      dimensionKey(sheet.text(row, 'dimension')) === dimension && sheet.text(row, column) !== '' ? [sheet.text(row, column)] : [],
+      dimensionOf(sheet, row) === dimension && sheet.text(row, column) !== '' ? [sheet.text(row, column)] : [],
     );
     const names = inSheet ?? known.filter((value) => value.dimension === dimension).map((value) => value.zh);
     add(

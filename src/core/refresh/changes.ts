@@ -1,7 +1,7 @@
 import type { Cell, Grid } from '../cell';
 import type { Field } from '../schema';
 import type { Table } from '../table/readTable';
-import { splitTags } from '../tags';
+import { splitTags } from '../values/lists';
 import type { Computed } from './computeCustomers';
 
 /** Fields whose changes are logged. */

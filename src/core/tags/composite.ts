@@ -1,17 +1,11 @@
+import { splitTags } from '../values/lists';
+
 /** What makes up 分类标签, in order, unless the settings say otherwise: keys of customers' fields. */
 export const TAG_ORDER: readonly string[] = ['industry', 'size', 'status', 'valueTier', 'needType', 'ruleTags', 'freeTags'];
 
 /** Returns a customer's tags as a sheet has them: one after another by `,`, blanks and repetitions left out. A part may hold several tags. */
 export function joinTags(parts: readonly string[]): string {
   return [...new Set(parts.flatMap(splitTags))].join(',');
-}
-
-/** Returns the tags that a cell holds. */
-export function splitTags(text: string): string[] {
-  return text
-    .split(/[,，、;；]/)
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '');
 }
 
 /** Returns 分类标签 for every row: the tags of the columns that there are, in the given order of field keys. */

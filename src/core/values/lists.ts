@@ -1,3 +1,4 @@
+import { knownDimension } from '../dimensions';
 import type { Preset } from '../preset';
 import { type Field, type Language, nameIn } from '../schema';
 import type { Table } from '../table/readTable';
@@ -54,7 +55,7 @@ function sheetEntries(sheet: Table, presets: readonly Preset[]): Entry[] {
   }
   return sheet.rows.flatMap((_, row) => {
     const name = sheet.text(row, 'tag');
-    const dimension = dimensionKey(sheet.text(row, 'dimension'));
+    const dimension = dimensionOf(sheet, row);
     if (name === '' || isOff(sheet.text(row, 'on'))) return [];
     const known = inPresets.get(`${dimension}\t${valueForm(name)}`) ?? [];
     return [{ dimension, name, known: [name, ...known, ...splitTags(sheet.text(row, 'synonyms'))] }];
@@ -89,23 +90,11 @@ export function splitTags(text: string): string[] {
     .filter((tag) => tag !== '');
 }
 
-/** Key of a dimension by any of its names (`行业` → industry); what is unknown, as it is. */
-export function dimensionKey(name: string): string {
-  const form = valueForm(name);
-  return DIMENSIONS.find((names) => names.some((one) => valueForm(one) === form))?.[0] ?? name;
+/** Key of the dimension that a row of the dictionary or tiers sheet is about; a user's own dimension is called what the row says. */
+export function dimensionOf(sheet: Table, row: number): string {
+  const name = sheet.text(row, 'dimension');
+  return knownDimension(name) ?? name;
 }
-
-const DIMENSIONS: readonly (readonly [string, ...string[]])[] = [
-  ['industry', '行业', '所属行业'],
-  ['size', '规模', '企业规模'],
-  ['region', '区域', '地区'],
-  ['status', '合作状态', '客户状态', '状态'],
-  ['value', '价值', '价值层级', 'value tier'],
-  ['activity', '活跃度'],
-  ['need', '需求', '需求类型', '需求特征', 'need type'],
-  ['stage', '生命周期', 'lifecycle stage', 'lifecycle'],
-  ['free', '自由', '自由标签', '自定义', '自定义标签', 'free tags'],
-];
 
 function isOff(text: string): boolean {
   return ['false', '否', '0', 'no', 'off', '关', '停用'].includes(text.toLowerCase());
