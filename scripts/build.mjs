@@ -1,5 +1,5 @@
 // npm run build: dist/ (what clasp pushes) and build/ (the command line and the workbench).
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -13,12 +13,15 @@ import { bundleEntry } from './bundle-entry.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 await import('./generate.mjs');
-rmSync(`${root}dist`, { recursive: true, force: true });
-mkdirSync(`${root}dist`, { recursive: true });
-mkdirSync(`${root}build`, { recursive: true });
+// Made beside dist/ and put in its place whole, so that what runs from dist/ meanwhile doesn't miss it.
+const fresh = `${root}build/dist`;
+rmSync(fresh, { recursive: true, force: true });
+mkdirSync(fresh, { recursive: true });
 await bundle();
-copyFileSync(`${root}appsscript.json`, `${root}dist/appsscript.json`);
-writeFileSync(`${root}dist/Sidebar.html`, await buildSidebar());
+copyFileSync(`${root}appsscript.json`, `${fresh}/appsscript.json`);
+writeFileSync(`${fresh}/Sidebar.html`, await buildSidebar());
+rmSync(`${root}dist`, { recursive: true, force: true });
+renameSync(fresh, `${root}dist`);
 await Promise.all([buildLocal(), buildWorkbench()]);
 
 /**
@@ -40,7 +43,7 @@ async function bundle() {
     mode: 'production',
     context: root,
     entry: `${root}build/entry.js`,
-    output: { path: `${root}dist`, filename: 'Code.js' },
+    output: { path: fresh, filename: 'Code.js' },
     target: ['web', 'es2020'],
     devtool: false,
     plugins: [new GasPlugin({ comment: true })],

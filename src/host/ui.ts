@@ -22,7 +22,7 @@ export const say = {
 };
 
 /** Opens the sidebar's page. */
-export function showSidebar(): void {
-  const page = HtmlService.createHtmlOutputFromFile('Sidebar').setTitle('Kehu');
+export function showSidebar(title: string): void {
+  const page = HtmlService.createHtmlOutputFromFile('Sidebar').setTitle(title);
   SpreadsheetApp.getUi().showSidebar(page);
 }

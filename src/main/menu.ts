@@ -27,5 +27,5 @@ export function runFromMenu(id: string): void {
 
 /** Opens the sidebar. */
 export function showSidebar(): void {
-  openSidebar();
+  openSidebar(say(userLanguage(), { key: 'sidebar.title' }));
 }

@@ -433,6 +433,18 @@ describe('what a customer file holds besides customers', () => {
   });
 });
 
+describe('a service file', () => {
+  it('keeps the score of its own records and makes no return visit of it', () => {
+    const rows = [
+      ['记录编号', '客户编号', '类型', '开始时间', '满意度', '反馈'],
+      ['T0001', 'C001', '投诉', '2024-03-01', '2', '太慢'],
+    ];
+    const book = imported(withCustomers({ id: 'C001', name: '甲' }), { module: 'service', file: 'service.csv', rows });
+    expect(rowsOf(book, 'service')).toMatchObject([{ id: 'T0001', customerId: 'C001', satisfaction: 2, feedback: '太慢' }]);
+    expect(rowsOf(book, 'service')).toHaveLength(1);
+  });
+});
+
 describe('text that looks like a formula', () => {
   it('goes in exactly as it is, while numbers stay numbers', () => {
     const texts = ['=1+1', '+8613900001111', '-5', '@SUM(A1)', '\t=1+1', '\r=cmd', "'x"];

@@ -29,12 +29,18 @@ export interface CustomerExtras {
 }
 
 /**
- * Turns what a file's columns hold into the sheet's columns: contact details become phone and mail address.
+ * Turns what a file's columns hold into the module's sheet's columns: a customer's contact details become phone and mail address.
  * A column that the file has itself is filled only where it is empty there.
  */
-export function toSheetRows(columns: readonly SourceColumn[], rows: readonly SourceRow[], dictionary: Dictionary): SheetRows {
+export function toSheetRows(
+  module: string,
+  columns: readonly SourceColumn[],
+  rows: readonly SourceRow[],
+  dictionary: Dictionary,
+): SheetRows {
   const at = new Map(columns.map((column, position) => [column.field.key, position]));
-  const isSpecial = (column: SourceColumn): boolean => SPECIAL.has(column.field.key);
+  // In the other modules a score or a tag is a column like any other.
+  const isSpecial = (column: SourceColumn): boolean => module === 'customers' && SPECIAL.has(column.field.key);
   const plain = columns.map((_, position) => position).filter((position) => !isSpecial(columns[position]!));
   const keys = plain.map((position) => columns[position]!.field.key);
   const headers = plain.map((position) => columns[position]!.header);

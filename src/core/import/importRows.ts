@@ -31,7 +31,7 @@ export function importRows(input: ImportInput): ImportOutcome {
   );
   refuseAny(input, [...match.problems, ...missingColumns(input, match)]);
   const read = readRows(input.rows, match.columns, { language: input.language, lists: input.dictionary, ragged: input.ragged });
-  const source = toSheetRows(match.columns, read.rows, input.dictionary);
+  const source = toSheetRows(input.module.key, match.columns, read.rows, input.dictionary);
   const found = matchRows(input.module, source, input.sheet, input.matchDuplicates);
   const merged = mergeRows(source, found.existing, input.sheet, { ...input, idsOf: (module) => idsOf(input, module) });
   const problems = inOrder(read.problems, source.problems, found.problems, merged.problems);

@@ -24,7 +24,8 @@ export function numberFormat(field: Field): string {
     case 'amount':
       return '#,##0.00';
     case 'number':
-      return field.unit === '次/月' ? '0.00' : '0.##';
+      if (field.unit === '次/月') return '0.00';
+      return field.unit === '次' || field.unit === '人' ? '#,##0' : 'General';
     case 'date':
       return 'yyyy-mm-dd';
     case 'datetime':
