@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 import peggy from 'peggy';
-import { tokens } from './tokens.mjs';
+import { tokens } from '../grammar-tokens.mjs';
 
 const folder = new URL('../../src/core/language/', import.meta.url);
 const grammar = readFileSync(new URL('grammar.peggy', folder), 'utf8');
