@@ -1,5 +1,5 @@
 // A plugin of peggy: what a regular expression can match becomes one token, which the parser matches by one call. A grammar of words
-// becomes a third of the size that way, and several times as fast. The language and the places of errors stay the same.
+// becomes a third of the size that way, and faster. The language and the places of errors stay the same.
 
 import { patternOf } from './grammar-patterns.mjs';
 
