@@ -73,7 +73,7 @@ export const ${key} = defineModule({
 
 const [kind, name] = process.argv.slice(2);
 const template = templates[kind];
-if (!template || !template.name.test(name ?? '')) {
+if (!template?.name.test(name ?? '')) {
   const forms = Object.entries(templates).map(([key, { hint }]) => `npm run new -- ${key} ${hint}`);
   console.error(`Usage:\n  ${forms.join('\n  ')}`);
   process.exit(2);

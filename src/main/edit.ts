@@ -1,7 +1,7 @@
 import type { Cell } from '../core/cell';
 import { planEdit } from '../core/edit/planEdit';
-import type { Language } from '../core/schema';
 import { isPlainText, openBook, toGoogle, toGrid } from '../host/book';
+import { settingsGrid } from '../host/settingsGrid';
 import { modules, sheets } from '../modules/index.generated';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -19,15 +19,13 @@ export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
   const width = Math.max(...positions.values(), 0) + 1;
   const left = event.range.getColumn() - 1;
   const right = event.range.getLastColumn() - 1;
-  const title = sheet.getName();
-  const language: Language = title === module.en ? 'en' : 'zh-CN';
   const stamps = planEdit({
     module,
     rows: toGrid(sheet.getRange(first, 1, count, width).getValues(), book.zone),
     positions,
     touched: [...positions].filter(([, position]) => position >= left && position <= right).map(([column]) => column),
     now: book.zone.toFloating(new Date()),
-    language,
+    language: settingsGrid(sheets).language(),
     ids: () => idsOf(sheet, positions.get('id') ?? 0),
   });
   const write = (column: number, values: (Cell | null)[][], plain: boolean): void => {
