@@ -41,6 +41,12 @@ export function parseArea(text: string, maxRows: number, maxColumns: number): Ar
   };
 }
 
+/** A1 notation without an end (`C:C`, `4:4`, `A2:A`) as Sheets writes it, or undefined for one that names its cells. */
+export function openNotation(text: string): string | undefined {
+  const bare = text.trim().replace(/\$/g, '').toUpperCase();
+  return /^(?:[A-Z]{1,3}\d*:[A-Z]{1,3}|\d+:\d+|[A-Z]{1,3}\d+:\d+)$/.test(bare) ? bare : undefined;
+}
+
 /** Sheet title and the rest of `'My sheet'!A1`, title undefined when none is named. */
 export function splitSheet(text: string): { readonly sheet: string | undefined; readonly rest: string } {
   const match = /^(?:'((?:[^']|'')+)'|([^'!]+))!(.*)$/.exec(text);

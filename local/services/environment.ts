@@ -27,7 +27,8 @@ export interface SharedState {
 export interface Factory {
   spreadsheet(): GoogleAppsScript.Spreadsheet.Spreadsheet;
   sheet(sheet: Sheet): GoogleAppsScript.Spreadsheet.Sheet;
-  range(sheet: Sheet, area: Area): GoogleAppsScript.Spreadsheet.Range;
+  /** `open`: A1 notation of a range without an end, such as `C:C`; only such a range is an entire row or column to Google. */
+  range(sheet: Sheet, area: Area, open?: string): GoogleAppsScript.Spreadsheet.Range;
 }
 
 /** Grids that were made in the script's realm by a kit and need no copying. */

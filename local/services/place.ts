@@ -5,6 +5,8 @@ import { Exception } from './google';
 export interface Place {
   readonly sheet: Sheet;
   readonly area: Area;
+  /** A1 notation of a range that was asked for without an end, such as `C:C`. */
+  readonly open?: string | undefined;
 }
 
 const places = new WeakMap<object, Place>();

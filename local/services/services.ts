@@ -48,6 +48,6 @@ export function createFactory(environment: () => Environment): Factory {
       }
       return object;
     },
-    range: (sheet: Sheet, area: Area) => new SheetRange(environment(), sheet, area),
+    range: (sheet: Sheet, area: Area, open?: string) => new SheetRange(environment(), sheet, area, open),
   };
 }

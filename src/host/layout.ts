@@ -61,9 +61,11 @@ function addColumns(sheet: GoogleSheet, layout: SheetLayout, first: number, colu
   });
 }
 
+/** Only a column that is named without an end (`C:C`) is an entire one to Google; one with its last row is refused. */
 function markColumn(sheet: GoogleSheet, sheetKey: string, position: number, key: string): void {
+  const letter = columnLetter(sheet, position);
   sheet
-    .getRange(1, position + 1, sheet.getMaxRows(), 1)
+    .getRange(`${letter}:${letter}`)
     .addDeveloperMetadata(COLUMN_KEY, `${sheetKey}.${key}`, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
 }
 
@@ -98,10 +100,7 @@ function refreshValidation(book: Book, sheet: GoogleSheet, layout: SheetLayout, 
 function ruleOf(book: Book, sheet: GoogleSheet, validation: Validation, position: number, help: string): Rule {
   const builder = SpreadsheetApp.newDataValidation();
   if (help) builder.setHelpText(help);
-  const column = sheet
-    .getRange(2, position + 1)
-    .getA1Notation()
-    .replace(/\d+/g, '');
+  const column = columnLetter(sheet, position);
   switch (validation.kind) {
     case 'list':
       return builder
@@ -186,6 +185,13 @@ function conditionalFormats(
 function startsLike(range: string, ours: ReadonlySet<string>): boolean {
   const start = range.split(':')[0];
   return [...ours].some((one) => one.split(':')[0] === start);
+}
+
+function columnLetter(sheet: GoogleSheet, position: number): string {
+  return sheet
+    .getRange(1, position + 1)
+    .getA1Notation()
+    .replace(/\d+/g, '');
 }
 
 /** Runs of equal values that stand together. */

@@ -84,6 +84,18 @@ var CONTRACT = {
     sheet.deleteColumn(1);
     same(sheet.createDeveloperMetadataFinder().withKey('kehu.contract').find().length, 0);
   },
+  'only a column or row named without an end can carry metadata': function (sheet) {
+    const words = 'Adding developer metadata to arbitrary ranges is not currently supported.';
+    refuses(() => sheet.getRange(1, 2, sheet.getMaxRows(), 1).addDeveloperMetadata('kehu.contract', 'b'), words);
+    refuses(() => sheet.getRange(3, 1, 1, sheet.getMaxColumns()).addDeveloperMetadata('kehu.contract', 'b'), words);
+    refuses(() => sheet.getRange('B2:B').addDeveloperMetadata('kehu.contract', 'b'), words);
+    refuses(() => sheet.getRange('B:C').addDeveloperMetadata('kehu.contract', 'b'), words);
+    sheet.getRange('B:B').addDeveloperMetadata('kehu.contract', 'b');
+    sheet.getRange('3:3').addDeveloperMetadata('kehu.contract', 'c');
+    const places = sheet.createDeveloperMetadataFinder().withKey('kehu.contract').find().map((found) => found.getLocation());
+    same([places[0].getColumn().getColumn(), places[0].getRow(), places[1].getRow().getRow(), places[1].getColumn()], [2, null, 3, null]);
+    sheet.createDeveloperMetadataFinder().withKey('kehu.contract').find().forEach((found) => found.remove());
+  },
   'formulas follow rows and columns that are inserted, deleted and moved': function (sheet) {
     sheet.getRange('A1:A3').setValues([[1], [2], [3]]);
     sheet.getRange('C1').setFormula('=SUM(A1:A3)+$A$2');

@@ -1,3 +1,4 @@
+import { columnLetters } from '../../document/address';
 import { takeId } from '../../document/create';
 import type { Area, Metadata, Sheet } from '../../document/types';
 import type { Environment } from '../environment';
@@ -119,12 +120,20 @@ class MetadataLocation extends googleInterface<Location>() {
   override getColumn(): GoogleAppsScript.Spreadsheet.Range | null {
     const sheet = this.documentSheet();
     if (this.entry.location !== 'COLUMN' || !sheet) return null;
-    return this.env.make.range(sheet, { row: 0, column: this.entry.index ?? 0, rows: sheet.maxRows, columns: 1 });
+    return this.env.make.range(
+      sheet,
+      { row: 0, column: this.entry.index ?? 0, rows: sheet.maxRows, columns: 1 },
+      wholeColumn(this.entry.index ?? 0),
+    );
   }
   override getRow(): GoogleAppsScript.Spreadsheet.Range | null {
     const sheet = this.documentSheet();
     if (this.entry.location !== 'ROW' || !sheet) return null;
-    return this.env.make.range(sheet, { row: this.entry.index ?? 0, column: 0, rows: 1, columns: sheet.maxColumns });
+    return this.env.make.range(
+      sheet,
+      { row: this.entry.index ?? 0, column: 0, rows: 1, columns: sheet.maxColumns },
+      wholeRow(this.entry.index ?? 0),
+    );
   }
 }
 
@@ -183,4 +192,12 @@ export class MetadataFinder extends googleInterface<Finder>() {
     const inside = (entry.index ?? -1) >= start && (entry.index ?? -1) < start + count;
     return inside && (this.intersecting || other === all);
   }
+}
+
+function wholeColumn(column: number): string {
+  return `${columnLetters(column)}:${columnLetters(column)}`;
+}
+
+function wholeRow(row: number): string {
+  return `${row + 1}:${row + 1}`;
 }

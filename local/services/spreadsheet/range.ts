@@ -140,8 +140,9 @@ export class SheetRange extends RangeLooks {
   }
   private columnOrRow() {
     const { row, column, rows, columns } = this.area;
-    const isColumn = row === 0 && rows === this.on.maxRows;
-    const isRow = column === 0 && columns === this.on.maxColumns;
+    // A range that names its last cell is arbitrary to Google, even where it covers the whole row or column.
+    const isColumn = /^[A-Z]+:[A-Z]+$/.test(this.open ?? '');
+    const isRow = /^\d+:\d+$/.test(this.open ?? '');
     if (isColumn && columns === 1) return { location: 'COLUMN', sheet: this.on.id, index: column } as const;
     if (isRow && rows === 1) return { location: 'ROW', sheet: this.on.id, index: row } as const;
     throw new Exception(

@@ -16,6 +16,7 @@ export abstract class RangePlace extends googleInterface<Range>() implements Mea
     protected readonly env: Environment,
     protected readonly on: Sheet,
     protected readonly area: Area,
+    protected readonly open?: string,
   ) {
     super();
     registerRange(this, { sheet: on, area });
@@ -55,7 +56,7 @@ export abstract class RangePlace extends googleInterface<Range>() implements Mea
     return this.on.id;
   }
   override getA1Notation(): string {
-    return formatArea(this.area);
+    return this.open ?? formatArea(this.area);
   }
   override getSheet(): GoogleAppsScript.Spreadsheet.Sheet {
     return this.env.make.sheet(this.on);

@@ -1,4 +1,4 @@
-import { parseArea, splitSheet } from '../../document/address';
+import { openNotation, parseArea, splitSheet } from '../../document/address';
 import { clearValues, fillSparse } from '../../document/cells';
 import type { Axis } from '../../document/structure';
 import type { Area, Sheet } from '../../document/types';
@@ -36,7 +36,7 @@ export abstract class SheetGrid extends googleInterface<GS>() implements Measure
     if (typeof first !== 'string') return this.env.make.range(this.on, areaOf(this.on, first, Number(column), rows, columns));
     const place = placeOfText(this.env, first, this.on);
     if (!place) throw new Exception('Range not found');
-    return this.env.make.range(place.sheet, requireInside(place.sheet, place.area));
+    return this.env.make.range(place.sheet, requireInside(place.sheet, place.area), place.open);
   }
   override getDataRange(): Range {
     const { rows, columns } = extentOf(this.env, this.on);
@@ -222,7 +222,7 @@ export function placeOfText(env: Environment, text: string, home: Sheet): Place 
   const sheet = title === undefined ? home : env.book.sheets.find((one) => one.name.toLowerCase() === title.toLowerCase());
   if (!sheet) return undefined;
   const area = parseArea(rest, sheet.maxRows, sheet.maxColumns);
-  if (area) return { sheet, area };
+  if (area) return { sheet, area, open: openNotation(rest) };
   const whole = env.book.sheets.find((one) => one.name.toLowerCase() === text.toLowerCase());
   if (whole) return { sheet: whole, area: { row: 0, column: 0, rows: whole.maxRows, columns: whole.maxColumns } };
   return placeOfName(env, text);

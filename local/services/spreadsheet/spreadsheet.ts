@@ -153,7 +153,7 @@ export class BoundSpreadsheet extends googleInterface<GS>() {
   override getRange(text: string): Range {
     const place = placeOfText(this.env, text, this.active());
     if (!place) throw new Exception('Range not found');
-    return this.env.make.range(place.sheet, requireInside(place.sheet, place.area));
+    return this.env.make.range(place.sheet, requireInside(place.sheet, place.area), place.open);
   }
   override getDataRange(): Range {
     return this.getActiveSheet().getDataRange();
