@@ -22,9 +22,10 @@ async function readDefinitions(root) {
 /** Text of the entry module. `main` is the path of src/main.ts from where the entry is. */
 export async function bundleEntry(root, main) {
   const { functions, commands, menuHandler } = await readDefinitions(root);
-  const plain = (name, params, target) => `global.${name} = (${params}) => main.${target}(${params});`;
+  const plain = (name, params, target) => `global.${name} = (${params}) => main().${target}(${params});`;
   const lines = [
-    `import * as main from '${main}';`,
+    // Evaluated when the first function is called: loading the script is no work.
+    `const main = () => require('${main}');`,
     plain('onOpen', 'event', 'onOpen'),
     plain('onInstall', 'event', 'onOpen'),
     plain('onEdit', 'event', 'onEdit'),
@@ -36,10 +37,10 @@ export async function bundleEntry(root, main) {
     plain('bookLanguage', '', 'bookLanguage'),
     plain('listCommands', '', 'listCommands'),
     plain('listFunctions', '', 'listFunctions'),
-    ...commands.filter((command) => !command.hidden).map(({ id }) => `global.${menuHandler(id)} = () => main.runFromMenu('${id}');`),
+    ...commands.filter((command) => !command.hidden).map(({ id }) => `global.${menuHandler(id)} = () => main().runFromMenu('${id}');`),
     ...functions.flatMap((one) => [
       docOf(one),
-      `global.${one.name} = (${names(one)}) => main.customFunction('${one.name}', [${names(one)}]);`,
+      `global.${one.name} = (${names(one)}) => main().customFunction('${one.name}', [${names(one)}]);`,
     ]),
   ];
   return `${lines.join('\n')}\n`;
