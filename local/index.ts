@@ -45,11 +45,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let last = NOTHING;
   let faultLeft = options.fault;
 
-  const execute = <T>(mode: AuthMode, limit: number, action: (running: Running) => T): T => {
+  const execute = <T>(mode: AuthMode, limit: number, action: (running: Running) => T, clockOf?: string): T => {
     let running: Running | undefined;
     const fault = faultLeft;
     try {
-      running = start(project, mode, limit, fault);
+      running = start(project, mode, limit, fault, clockOf);
       return action(running);
     } catch (error) {
       const failed = error as { execution?: Execution };
@@ -111,9 +111,10 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       Object.assign(shared.selected, { sheet: sheet.id, ...areaOf(sheet, row, column, rows, columns) });
     },
     trigger(handler) {
-      const trigger = document.triggers.find((one) => one.handler === handler);
+      const installed = document.triggers.filter((one) => one.handler === handler);
+      const trigger = installed.find((one) => one.owner === userOf(options, document.owner)) ?? installed[0];
       if (!trigger) throw new ScriptError(`No trigger is installed for ${handler}.`, undefined);
-      execute('FULL', LONG, (running) => running.call(handler, [clockEvent(running, trigger.id)]));
+      execute('FULL', LONG, (running) => running.call(handler, [clockEvent(running, trigger.id)]), trigger.owner);
     },
     displayed(title) {
       const sheet = sheetNamed(title);

@@ -9,6 +9,8 @@ export interface Manifest {
   readonly runtimeVersion?: string;
   readonly oauthScopes?: readonly string[];
   readonly urlFetchWhitelist?: readonly string[];
+  /** An advanced service that is listed here is also what turns its API on in the script's own Cloud project. */
+  readonly dependencies?: { readonly enabledAdvancedServices?: readonly { readonly serviceId: string }[] };
   readonly [key: string]: unknown;
 }
 

@@ -49,6 +49,8 @@ export interface Environment {
   readonly locale: string;
   readonly scriptTimeZone: string;
   readonly user: string;
+  /** Nobody is at the keyboard: a clock trigger runs as `user`, and there is no active user. */
+  readonly unattended: boolean;
   readonly meter: Meter;
   readonly shared: SharedState;
   readonly make: Factory;

@@ -44,8 +44,8 @@ export interface Running {
   end(): Execution;
 }
 
-/** Starts an execution: a fresh context, the whole script evaluated in it. @throws ScriptError, ScriptKilled when evaluating it fails */
-export function start(project: Project, mode: AuthMode, limit: number, fault: Fault | undefined): Running {
+/** Starts an execution: a fresh context, the whole script evaluated in it. `clockOf`: a clock trigger's owner, as whom it runs with nobody at the keyboard. @throws ScriptError, ScriptKilled when evaluating it fails */
+export function start(project: Project, mode: AuthMode, limit: number, fault: Fault | undefined, clockOf?: string): Running {
   const began = performance.now();
   const { book, options, shared } = project;
   const from = project.clock();
@@ -58,7 +58,8 @@ export function start(project: Project, mode: AuthMode, limit: number, fault: Fa
     html: options.html ?? {},
     locale: options.locale ?? book.locale.replace('_', '-'),
     scriptTimeZone: options.timeZone ?? options.manifest.timeZone,
-    user: options.user ?? book.owner,
+    user: clockOf ?? options.user ?? book.owner,
+    unattended: clockOf !== undefined,
     meter,
     shared,
     make,

@@ -52,6 +52,7 @@ function personEnvironment(project: Project): Environment {
     locale: options.locale ?? '',
     scriptTimeZone: book.timeZone,
     user: options.user ?? book.owner,
+    unattended: false,
     meter: createMeter(Number.POSITIVE_INFINITY, undefined, () => ''),
     shared,
     make: createFactory(() => env),

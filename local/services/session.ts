@@ -11,7 +11,7 @@ export class Session extends googleInterface<GoogleAppsScript.Base.Session>() {
     super();
   }
   override getActiveUser(): User {
-    return new GoogleUser(this.env.user);
+    return new GoogleUser(this.env.unattended ? '' : this.env.user);
   }
   override getEffectiveUser(): User {
     return new GoogleUser(this.env.user);

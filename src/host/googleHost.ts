@@ -50,7 +50,8 @@ export function googleHost(definitions: readonly SheetDefinition[]): GoogleHost 
     },
     now: book.zone.toFloating(new Date(began)),
     userLanguage: userLanguage(),
-    user: () => Session.getActiveUser().getEmail(),
+    // Under a clock trigger there is no active user; the effective one is who installed it.
+    user: () => Session.getEffectiveUser().getEmail(),
     read: (key) =>
       remember(`key:${key}`, () => {
         const sheet = book.sheetOf(key);

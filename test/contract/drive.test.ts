@@ -40,6 +40,11 @@ describe('the local Drive', () => {
     expect(me.call('create', id, 'a.gz', [1])).toMatchObject([409, { error: { code: 409, errors: [{ reason: 'fileIdInUse' }] } }]);
     expect(me.last.calls).toMatchObject({ 'UrlFetchApp.fetch': 1, 'ScriptApp.getOAuthToken': 1 });
   });
+  it('is off where the manifest lists no advanced service that turns its API on', () => {
+    const { dependencies: _none, ...bare } = manifest;
+    const runtime = createRuntime({ manifest: bare, code, user: 'me@example.com' });
+    expect(runtime.call('list', 'trashed = false')).toMatchObject([403, { error: { errors: [{ reason: 'accessNotConfigured' }] } }]);
+  });
   it('shows a user only their own files', () => {
     const { me, other } = setup();
     me.call('create', undefined, 'mine', [1]);

@@ -45,6 +45,33 @@ describe('the realm of a script', () => {
   it('has none of the globals that Apps Script lacks', () => {
     expect(runtime.call('absent')).toEqual([]);
   });
+  it('has what ES2020 has and nothing later', () => {
+    const later = [
+      '"".replaceAll',
+      '"".at',
+      '[].at',
+      '[].findLast',
+      '[].findLastIndex',
+      '[].toSorted',
+      '[].toReversed',
+      '[].toSpliced',
+      '[].with',
+      'Object.hasOwn',
+      'Object.groupBy',
+      'Map.groupBy',
+      'Array.fromAsync',
+      'Promise.any',
+      'Promise.withResolvers',
+      'globalThis.WeakRef',
+      'globalThis.AggregateError',
+      'new Set().union',
+      '"".isWellFormed',
+      'new Int8Array(1).at',
+    ];
+    const code = `function later() { return [${later.map((one) => `typeof (${one})`).join(', ')}]; } function present() { return [[..."a1b2".matchAll(/[0-9]/g)].length, [[1]].flat(), Object.fromEntries([["a", 1]]), typeof BigInt, null ?? 1]; }`;
+    expect(new Set(runtimeOf(code).call('later') as string[])).toEqual(new Set(['undefined']));
+    expect(runtimeOf(code).call('present')).toEqual([2, [1], { a: 1 }, 'function', 1]);
+  });
   it('gets arguments of its own kind', () => {
     expect(runtime.call('own', [[1]], new Date(), {})).toEqual([true, true, true, true]);
   });
@@ -289,6 +316,21 @@ function hidden() {}
       [1, 2, '#ERROR!'],
       [2, 4, null],
     ]);
+  });
+  it('runs a clock trigger as who installed it, with nobody at the keyboard', () => {
+    const document = createWorkbook();
+    const code = `
+      function tick() {
+        let ui = '';
+        try { SpreadsheetApp.getUi(); } catch (error) { ui = error.message; }
+        console.log([Session.getActiveUser().getEmail(), Session.getEffectiveUser().getEmail(), ui].join('|'));
+      }
+      function install() { ScriptApp.newTrigger('tick').timeBased().everyHours(1).create(); }
+    `;
+    runtimeOf(code, { document, user: 'a@example.com' }).call('install');
+    const other = runtimeOf(code, { document, user: 'b@example.com' });
+    other.trigger('tick');
+    expect(other.last.logs).toEqual(['|a@example.com|Cannot call SpreadsheetApp.getUi() from this context.']);
   });
   it('fires an installed trigger by name only', () => {
     const runtime = runtimeOf(`function tick(e) { PropertiesService.getScriptProperties().setProperty('tick', e.triggerUid); }

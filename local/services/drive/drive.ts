@@ -28,6 +28,9 @@ const UPLOAD = /^\/upload\/drive\/v3\/files(?:\/([^/]+))?$/;
 export function answerDrive(env: Environment, request: DriveRequest): DriveResponse {
   const user = userOf(request.headers.authorization);
   if (user === undefined) return failure(401, 'authError', 'Request had invalid authentication credentials.');
+  if (!env.manifest.dependencies?.enabledAdvancedServices?.some((service) => service.serviceId === 'drive')) {
+    return failure(403, 'accessNotConfigured', 'Google Drive API has not been used in project 0 before or it is disabled.');
+  }
   const scopes = env.manifest.oauthScopes;
   if (scopes && !scopes.some((scope) => /\/auth\/drive(?:\.file)?$/.test(scope))) {
     return failure(403, 'insufficientPermissions', 'Request had insufficient authentication scopes.');

@@ -12,6 +12,21 @@ const then = GuestPromise.prototype.then;
 define(GuestError, 'prepareStackTrace', { value: undefined, writable: false, configurable: false });
 const protos = create(null), enums = create(null);
 
+// What came into JavaScript after ES2020: whether Apps Script has it is documented nowhere, so a script must do without.
+const later = {
+  String: [String.prototype, 'at', 'replaceAll', 'isWellFormed', 'toWellFormed'],
+  Array: [Array.prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'toSpliced', 'with'],
+  Typed: [Object.getPrototypeOf(Int8Array).prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toReversed', 'with'],
+  Set: [Set.prototype, 'union', 'intersection', 'difference', 'symmetricDifference', 'isSubsetOf', 'isSupersetOf', 'isDisjointFrom'],
+  RegExp: [RegExp.prototype, 'hasIndices', 'unicodeSets'],
+  statics: [Array, 'fromAsync'], object: [Object, 'hasOwn', 'groupBy'], map: [Map, 'groupBy'], promise: [Promise, 'any', 'withResolvers', 'try'],
+  globals: [globalThis, 'WeakRef', 'FinalizationRegistry', 'AggregateError', 'Iterator'],
+};
+for (const key of Object.keys(later)) {
+  const [owner, ...names] = later[key];
+  for (let i = 0; i < names.length; i++) delete owner[names[i]];
+}
+
 function fail(message) {
   const error = new GuestError(message);
   define(error, 'name', { value: 'Exception', writable: true, configurable: true, enumerable: false });

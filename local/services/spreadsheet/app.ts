@@ -45,6 +45,7 @@ export class SpreadsheetApp extends googleInterface<GS>() {
     return this.env.make.spreadsheet();
   }
   override getUi(): GoogleAppsScript.Base.Ui {
+    if (this.env.unattended) throw new Exception('Cannot call SpreadsheetApp.getUi() from this context.');
     return new ApplicationUi(this.env);
   }
   override flush(): void {
