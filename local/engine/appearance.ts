@@ -1,5 +1,6 @@
 import type { Area, Chart, ConditionalFormat, Sheet, Validation, ValidationValue, Workbook } from '../document/types';
 import { cellName, columnName, literalContent } from './content';
+import { isLibraryFunction } from './spreadsheet';
 
 type Rule = Record<string, unknown>;
 
@@ -95,7 +96,7 @@ export function chartFigure(document: Workbook, chart: Chart): Rule[] {
         chartId: `chart-${chart.id}`,
         type,
         title: { text: typeof title === 'string' ? title : '' },
-        legendPosition: type === 'pie' ? 'right' : 'top',
+        legendPosition: legendPosition(chart),
         stacked: isStacked === true,
         aggregated: false,
         humanize: true,
@@ -113,6 +114,15 @@ export function chartFigure(document: Workbook, chart: Chart): Rule[] {
   ];
 }
 
+/** Where the legend stands: nowhere when the chart says so, or when it has one series without a name. */
+function legendPosition(chart: Chart): string {
+  const wished = chart.options['legend.position'];
+  if (typeof wished === 'string') return ['none', 'top', 'bottom', 'left', 'right'].includes(wished) ? wished : 'top';
+  if (chart.type === 'PIE') return 'right';
+  const columns = chart.ranges.reduce((count, { area }) => count + area.columns, 0);
+  return columns <= 2 && chart.headers === 0 ? 'none' : 'top';
+}
+
 function criterionOf(document: Workbook, validation: Validation): Rule | undefined {
   const [first] = validation.values;
   if (validation.criteria === 'VALUE_IN_LIST') {
@@ -126,6 +136,8 @@ function criterionOf(document: Workbook, validation: Validation): Rule | undefin
   }
   const type = CRITERIA[validation.criteria];
   if (type === undefined || FORMAT_ONLY.has(type)) return undefined;
+  // The library would mark every cell that it can't check.
+  if (type === 'customFormula' && !validation.values.every((value) => canCompute(String(value)))) return undefined;
   const values = type === 'isBoolean' ? [] : validation.values.map(valueText);
   return { type, values, ...(/^dateIs(After|Before|On.*)?$/.test(type) ? { dateValue: 'exactDate' } : {}) };
 }
@@ -158,6 +170,12 @@ function scaleRule(gradient: NonNullable<ConditionalFormat['gradient']>): Rule {
 function valueText(value: ValidationValue): string {
   if (typeof value !== 'object') return typeof value === 'string' ? value : literalContent(value);
   return 'date' in value ? String(value.date) : '';
+}
+
+/** Whether the library has all functions that a formula names. */
+function canCompute(formula: string): boolean {
+  const names = formula.replace(/"[^"]*"/g, '').match(/[A-Za-z_][\w.]*(?=\()/g) ?? [];
+  return names.every(isLibraryFunction);
 }
 
 function isList(value: ValidationValue): value is { readonly list: readonly string[] } {

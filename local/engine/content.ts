@@ -8,6 +8,15 @@ export function literalContent(value: CellValue): string {
   return isPlainText(value) ? value : `'${value}`;
 }
 
+/**
+ * A value as the text of a cell on a page. A plain-text cell (`@`) shows its text just as it is, so nothing stands in front of it there;
+ * only text that begins like a formula would be computed: `null` for it, as it needs a cell without that format.
+ */
+export function plainTextContent(value: CellValue): string | null {
+  if (typeof value !== 'string') return literalContent(value);
+  return value.startsWith('=') ? null : value;
+}
+
 /** A1 name of a cell; positions count from 0. */
 export function cellName(row: number, column: number): string {
   return `${columnName(column)}${row + 1}`;

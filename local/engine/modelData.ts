@@ -1,6 +1,6 @@
 import type { CellValue, Sheet, Style, Workbook } from '../document/types';
 import { chartFigure, conditionalRules, validationRules } from './appearance';
-import { cellName, columnName, isDateFormat, literalContent } from './content';
+import { cellName, columnName, isDateFormat, literalContent, plainTextContent } from './content';
 import type { CellError } from './contract';
 import type { ComputedBook } from './evaluate';
 import { engineLocale } from './spreadsheet';
@@ -54,7 +54,9 @@ export function sheetView(document: Workbook, sheet: Sheet, computed: ComputedBo
     for (let column = 0; column < Math.max(extent.columns, sheet.styles[row]?.length ?? 0); column++) {
       const over = computed.valueAt(sheet.id, row, column);
       const style = sheet.styles[row]?.[column] ?? 0;
-      const content = over === undefined ? literalContent(sheet.values[row]?.[column] ?? null) : resultContent(over);
+      const value = over === undefined ? (sheet.values[row]?.[column] ?? null) : resultValue(over);
+      const plain = document.styles[style]?.numberFormat === '@' ? plainTextContent(value) : null;
+      const content = plain ?? literalContent(value);
       if (content !== '') cells[cellName(row, column)] = content;
       const formula = sheet.formulas[row]?.[column];
       if (formula !== undefined) formulas[cellName(row, column)] = formula;
@@ -63,7 +65,9 @@ export function sheetView(document: Workbook, sheet: Sheet, computed: ComputedBo
         column,
         pivotStyle(sheet, row, column, over !== undefined && formula === undefined) ?? (style === 0 ? 0 : style + 1),
       );
-      formatRuns.add(row, column, formatId(document.styles, style, computed.formatAt(sheet.id, row, column)));
+      // Text that begins like a formula stays text behind an apostrophe, which a plain-text cell would show.
+      const bare = plain === null && typeof value === 'string' && document.styles[style]?.numberFormat === '@';
+      formatRuns.add(row, column, bare ? 0 : formatId(document.styles, style, computed.formatAt(sheet.id, row, column)));
     }
   }
   return {
@@ -98,8 +102,8 @@ export function sheetView(document: Workbook, sheet: Sheet, computed: ComputedBo
 }
 
 /** What a computed cell shows. An error is text, so that it reads as Sheets writes it. */
-function resultContent(value: CellValue | CellError): string {
-  return typeof value === 'object' && value !== null ? `'${value.error}` : literalContent(value);
+function resultValue(value: CellValue | CellError): CellValue {
+  return typeof value === 'object' && value !== null ? value.error : value;
 }
 
 function windowOf(total: number, from: number, size: number): RowWindow | undefined {

@@ -6,6 +6,7 @@ type Library = typeof OSpreadsheet;
 export type Model = InstanceType<Library['Model']>;
 
 let loaded: Library | undefined;
+let own: ReadonlySet<string> = new Set();
 
 /** The spreadsheet library, loaded when first asked for: it takes 150 ms, and most executions need no formula. */
 export function spreadsheetLibrary(): Library {
@@ -14,8 +15,15 @@ export function spreadsheetLibrary(): Library {
     // Bundled as an ES module there is import.meta.url; compiled to CommonJS (tests) there is __filename.
     const base = import.meta.url ?? __filename;
     loaded = quietly(() => createRequire(base)('@odoo/o-spreadsheet') as Library);
+    own = new Set(loaded.registries.functionRegistry.getKeys());
   }
   return loaded;
+}
+
+/** Whether the library itself has a function, so that a page can compute it: those that are added here run in Node only. */
+export function isLibraryFunction(name: string): boolean {
+  spreadsheetLibrary();
+  return own.has(name.toUpperCase());
 }
 
 /** Builds a model from the library's data format; formulas are evaluated before it returns. */

@@ -31,6 +31,25 @@ describe('a book as the page draws it', () => {
     expect(row.map((_, column) => cell(1, column, 0).value)).toEqual(stored);
   });
 
+  test('text in plain-text columns shows without an apostrophe', () => {
+    const texts = ['13800015189', '#a4c2f4', '{value}客户', '50万-100万', '0..', '007', '2024-03-15', '=1+1', '+86 139', "'x"];
+    const sheet = aSheet(1, '表', [texts.map((text) => `'${text}`)], { styles: [texts.map(() => 1)] });
+    const { cell } = shown([sheet], { styles: [{}, { numberFormat: '@' }] });
+    expect(texts.map((_, column) => cell(1, column, 0).formattedValue)).toEqual(texts);
+  });
+
+  test('a rule by a formula that the grid can not compute marks nothing', () => {
+    const sheet = aSheet(1, '表', [["'13800015189", 'b', '=REGEXMATCH("a","b")']], { validations: [[1, 2]] });
+    const { model } = shown([sheet], {
+      validations: ['=REGEXMATCH(TO_TEXT(A1),"^[0-9]+$")', '=LEN(B1)>2'].map((formula) => ({
+        criteria: 'CUSTOM_FORMULA',
+        values: [formula],
+        allowInvalid: true,
+      })),
+    });
+    expect(model.getters.getDataValidationRules('1').map((rule) => rule.criterion.values)).toEqual([['=LEN(B1)>2']]);
+  });
+
   test('formulas show their results, and their text is kept beside', () => {
     const { view, cell } = shown([aSheet(1, '表', [[2, '=A1*3', '=CRM_TIER(A1)', '=1/0']])]);
     expect([1, 2, 3].map((column) => cell(1, column, 0).value)).toEqual([6, '战略客户', '#DIV/0!']);
