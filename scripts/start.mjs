@@ -3,7 +3,7 @@
 // --fresh makes it anew.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { today, writeSample } from './sample.mjs';
@@ -58,13 +58,16 @@ function makeBook() {
   const asOf = options['as-of'] ?? today();
   const clock = options['as-of'] === undefined ? [] : ['--as-of', asOf];
   const sample = writeSample(join(root, 'build/sample'), { asOf });
-  mkdirSync(join(book, '..'), { recursive: true });
-  const made = book.replace(/\.kehu\.json$/, '.new.kehu.json');
-  rmSync(made, { force: true });
+  // Made apart under its own name, as a book is called what its file is called; put in place when it is whole.
+  const workshop = join(book, '..', '.new');
+  rmSync(workshop, { recursive: true, force: true });
+  mkdirSync(workshop, { recursive: true });
+  const made = join(workshop, basename(book));
   kehu('run', 'install', '--book', made, '--locale', options.locale, ...clock);
   for (const [module, file] of Object.entries(sample)) kehu('import', file, '--module', module, '--book', made, ...clock);
   kehu('run', 'refresh', 'summarize', 'snapshot', 'verify-snapshots', '--book', made, ...clock);
   renameSync(made, book);
+  rmSync(workshop, { recursive: true, force: true });
 }
 
 /** Says what the book holds: customers by tier, rule tags, the snapshot. */

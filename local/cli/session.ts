@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { createWorkbook } from '../document/create';
 import { bookExists, isBookPath, loadBook, saveBook } from '../document/files/store';
 import type { CellValue, Sheet, Workbook } from '../document/types';
@@ -105,11 +106,18 @@ export function shownValues(query: () => Runtime): (sheet: Sheet) => CellValue[]
 
 function newBook(surroundings: Surroundings, options: SharedOptions, project: Project): Workbook {
   const english = options.locale === 'en';
+  const file = options.book ?? options.out;
   return createWorkbook({
+    ...(file === undefined ? {} : { name: bookName(file) }),
     locale: english ? 'en_US' : 'zh_CN',
     timeZone: surroundings.env.KEHU_TZ || project.manifest.timeZone,
     owner: surroundings.env.KEHU_USER || 'owner@example.com',
   });
+}
+
+/** A new book is named after its file, as an .xlsx is that is opened without what Kehu keeps beside it. */
+function bookName(path: string): string {
+  return basename(path).replace(/(\.xlsx|\.kehu\.json)$/i, '');
 }
 
 function localeOf(document: Workbook): string {

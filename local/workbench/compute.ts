@@ -1,4 +1,5 @@
-import type { Workbook } from '../document/types';
+import type { ShownValues } from '../document/files/xlsx';
+import type { CellValue, Workbook } from '../document/types';
 import { zoneOf } from '../document/zone';
 import { type ComputedBook, evaluateBook } from '../engine/evaluate';
 import type { Runtime } from '../runtime';
@@ -12,6 +13,31 @@ export function computeBook(runtime: Runtime, asOf: string | undefined): Compute
     callFunction: (name, args) => runtime.callAs('CUSTOM_FUNCTION', name, ...args),
     now: floatingNow(asOf, zone),
   });
+}
+
+/** The computed book, computed when it is first asked for, and once. */
+export function computedOnce(runtime: Runtime, asOf: string | undefined): () => ComputedBook {
+  let computed: ComputedBook | undefined;
+  return () => {
+    computed ??= computeBook(runtime, asOf);
+    return computed;
+  };
+}
+
+/** Values of the sheets that have formulas or pivots, for the .xlsx. */
+export function shownOf(computed: () => ComputedBook): ShownValues {
+  return (sheet) => {
+    if (sheet.pivots.length === 0 && !hasFormula(sheet)) return undefined;
+    const book = computed();
+    const { rows, columns } = book.extent(sheet.id);
+    return Array.from({ length: rows }, (_row, row) =>
+      Array.from({ length: columns }, (_column, column): CellValue => {
+        const over = book.valueAt(sheet.id, row, column);
+        if (over === undefined) return sheet.values[row]?.[column] ?? null;
+        return typeof over === 'object' && over !== null ? over.error : over;
+      }),
+    );
+  };
 }
 
 type Zone = ReturnType<typeof zoneOf>;

@@ -1,10 +1,15 @@
 import { statSync } from 'node:fs';
+import { wording } from '../cli/failure';
+import { languageOf } from '../cli/texts';
+import { FileError } from '../document/files/fileError';
+import { withLock } from '../document/files/lock';
 import { loadBook, saveBook } from '../document/files/store';
+import type { ComputedBook } from '../engine/evaluate';
 import { toModelData } from '../engine/modelData';
 import type { BookView, SheetView } from '../engine/view';
 import { createRuntime } from '../index';
 import type { MenuEntry, Runtime, RuntimeOptions } from '../runtime';
-import { computeBook } from './compute';
+import { computeBook, computedOnce, shownOf } from './compute';
 import type { Project } from './project';
 import type { BookChange, BookReply, EditRequest, Outcome, SelectRequest, WindowRequest } from './protocol';
 
@@ -42,41 +47,63 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const shown = new Map<string, string>();
   const from = new Map<number, number>();
   let loaded = await load(options);
-  let view = viewOf(loaded.runtime, options, from);
+  let view = viewOf(loaded.runtime, computeBook(loaded.runtime, options.asOf), from);
 
-  /** Takes in what was changed on disk meanwhile (by the command line), unless it is our own writing. */
-  const refresh = async (): Promise<void> => {
-    if (modified(options.path) !== loaded.saved) loaded = await load(options);
+  /** Takes in what was changed on disk meanwhile (by the command line), unless it is our own writing. Returns whether there was any. */
+  const refresh = async (): Promise<boolean> => {
+    if (modified(options.path) === loaded.saved) return false;
+    loaded = await load(options);
+    return true;
   };
 
-  const act = (run: (runtime: Runtime) => unknown): Promise<Outcome> =>
+  /** One action on the book, alone with its file: what it changed is saved, and computed once for the file and for the page. */
+  const perform = async (run: (runtime: Runtime) => unknown, redraw: boolean): Promise<Outcome> => {
+    const reloaded = await refresh();
+    const { runtime } = loaded;
+    const before = { sidebar: runtime.ui.sidebar, dialog: runtime.ui.dialog };
+    runtime.ui.toasts.length = 0;
+    runtime.ui.alerts.length = 0;
+    const started = performance.now();
+    const attempt = tryRun(() => run(runtime));
+    const ms = Math.round(performance.now() - started);
+    const computed = computedOnce(runtime, options.asOf);
+    const saved = await saveBook(options.path, runtime.document, shownOf(computed)).catch(async (error: unknown) => {
+      loaded = await load(options); // what can't be saved didn't happen
+      throw error;
+    });
+    loaded = { runtime, saved: modified(options.path) };
+    const next = saved || reloaded || redraw ? viewOf(runtime, computed(), from) : view;
+    const change = next === view ? undefined : changeOf(view, next);
+    const rows = rowsOf(attempt.result) ?? (change ? changedRows(view, change) : 0);
+    view = next;
+    const { sidebar, dialog } = runtime.ui;
+    return {
+      ok: attempt.error === undefined,
+      ...(attempt.error === undefined ? {} : { error: attempt.error }),
+      toasts: [...runtime.ui.toasts],
+      alerts: [...runtime.ui.alerts],
+      ...(sidebar && sidebar !== before.sidebar ? { sidebar: keep(shown, sidebar) } : {}),
+      ...(dialog && dialog !== before.dialog ? { dialog: keep(shown, dialog) } : {}),
+      ...(change ? { change } : {}),
+      cost: { rows, serviceCalls: runtime.last.serviceCalls, ms },
+      ...(attempt.result === undefined ? {} : { result: attempt.result }),
+    };
+  };
+
+  const act = (run: (runtime: Runtime) => unknown, redraw = false): Promise<Outcome> =>
     enqueue(async () => {
-      await refresh();
-      const { runtime } = loaded;
-      const before = { sidebar: runtime.ui.sidebar, dialog: runtime.ui.dialog };
-      runtime.ui.toasts.length = 0;
-      runtime.ui.alerts.length = 0;
-      const started = performance.now();
-      const attempt = tryRun(() => run(runtime));
-      const ms = Math.round(performance.now() - started);
-      const next = viewOf(runtime, options, from);
-      const change = changeOf(view, next);
-      const rows = rowsOf(attempt.result) ?? (change ? changedRows(view, change) : 0);
-      view = next;
-      await saveBook(options.path, runtime.document);
-      loaded = { runtime, saved: modified(options.path) };
-      const { sidebar, dialog } = runtime.ui;
-      return {
-        ok: attempt.error === undefined,
-        ...(attempt.error === undefined ? {} : { error: attempt.error }),
-        toasts: [...runtime.ui.toasts],
-        alerts: [...runtime.ui.alerts],
-        ...(sidebar && sidebar !== before.sidebar ? { sidebar: keep(shown, sidebar) } : {}),
-        ...(dialog && dialog !== before.dialog ? { dialog: keep(shown, dialog) } : {}),
-        ...(change ? { change } : {}),
-        cost: { rows, serviceCalls: runtime.last.serviceCalls, ms },
-        ...(attempt.result === undefined ? {} : { result: attempt.result }),
-      };
+      try {
+        return await withLock(options.path, () => perform(run, redraw));
+      } catch (error) {
+        if (!(error instanceof FileError)) throw error;
+        return {
+          ok: false,
+          error: wording(error, languageOf(options.locale)),
+          toasts: [],
+          alerts: [],
+          cost: { rows: 0, serviceCalls: 0, ms: 0 },
+        };
+      }
     });
 
   return {
@@ -103,7 +130,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       }),
     window: (request) => {
       from.set(Number(request.sheet), request.from);
-      return act(() => undefined);
+      return act(() => undefined, true);
     },
     shownHtml: (address) => shown.get(address),
   };
@@ -126,8 +153,8 @@ async function load(options: SessionOptions): Promise<Loaded> {
   return { runtime, saved };
 }
 
-function viewOf(runtime: Runtime, options: SessionOptions, from: ReadonlyMap<number, number>): BookView {
-  return toModelData(runtime.document, computeBook(runtime, options.asOf), { windowRows: WINDOW_ROWS, from });
+function viewOf(runtime: Runtime, computed: ComputedBook, from: ReadonlyMap<number, number>): BookView {
+  return toModelData(runtime.document, computed, { windowRows: WINDOW_ROWS, from });
 }
 
 function tryRun(run: () => unknown): { result?: unknown; error?: string } {

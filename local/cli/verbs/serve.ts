@@ -26,7 +26,7 @@ export async function serve(
   surroundings: Surroundings,
   load: () => Promise<Serve>,
 ): Promise<number> {
-  const path = book ?? join(mkdtempSync(join(tmpdir(), 'kehu-')), 'book.kehu.json');
+  const path = book ?? join(mkdtempSync(join(tmpdir(), 'kehu-')), `${say(languageOf(locale), 'newBook')}.kehu.json`);
   if (book === undefined) {
     const exit = await run(
       ['install'],
