@@ -31,6 +31,22 @@ export function renameInFormula(formula: string, from: string, to: string): stri
   });
 }
 
+/** A formula after the sheet titled `title` was deleted: references to it become `#REF!`. */
+export function dropInFormula(formula: string, title: string): string {
+  return formula.replace(TOKEN, (whole: string, prefix: string | undefined) =>
+    prefix !== undefined && titleOf(prefix).toLowerCase() === title.toLowerCase() ? '#REF!' : whole,
+  );
+}
+
+/** A formula carried by some rows and columns, as copying does: relative references move, `$` ones stay. */
+export function carryFormula(formula: string, rows: number, columns: number): string {
+  return formula.replace(TOKEN, (whole: string, prefix: string | undefined, reference: string | undefined) => {
+    if (reference === undefined) return whole;
+    const corners = reference.split(':').map((text) => carryCorner(parseCorner(text), rows, columns));
+    return (prefix ?? '') + (corners.includes(undefined) ? '#REF!' : corners.join(':'));
+  });
+}
+
 /** A sheet title as formulas write it. */
 export function quoteTitle(title: string): string {
   return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(title) && !/^[A-Za-z]{1,3}\d+$/.test(title) ? title : `'${title.replace(/'/g, "''")}'`;
@@ -71,6 +87,13 @@ function shiftReference(reference: string, shift: AreaShift): string | undefined
   const first = formatCorner(start, moved.row, moved.column);
   if (endText === undefined) return first;
   return `${first}:${formatCorner(end, moved.row + moved.rows - 1, moved.column + moved.columns - 1)}`;
+}
+
+function carryCorner(corner: Corner, rows: number, columns: number): string | undefined {
+  const row = corner.row === undefined || corner.rowFixed === '$' ? corner.row : corner.row + rows;
+  const column = corner.column === undefined || corner.columnFixed === '$' ? corner.column : corner.column + columns;
+  if ((row ?? 0) < 0 || (column ?? 0) < 0) return undefined;
+  return formatCorner(corner, row ?? 0, column ?? 0);
 }
 
 function formatCorner(corner: Corner, row: number, column: number): string {

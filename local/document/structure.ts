@@ -1,6 +1,6 @@
 import { forgetInterned } from './create';
-import { type AreaShift, shiftFormula } from './references';
-import type { Area, Sheet, Sparse, ValidationValue, Workbook } from './types';
+import { type AreaShift, carryFormula, shiftFormula } from './references';
+import type { Area, ConditionalFormat, Sheet, Sparse, Validation, ValidationValue, Workbook } from './types';
 
 /** Which lines of a grid an operation is about. */
 export type Axis = 'row' | 'column';
@@ -122,7 +122,11 @@ function followOnSheet(sheet: Sheet, axis: Axis, shift: Shift, shiftArea: AreaSh
   });
   sheet.conditionalFormats = sheet.conditionalFormats.flatMap((format) => {
     const areas = keep(format.areas);
-    return areas.length > 0 ? [{ ...format, areas }] : [];
+    const [first] = format.areas;
+    if (areas.length === 0 || !first) return [];
+    const start = axis === 'row' ? first.row : first.column;
+    const moved = mapFormulas(format, (formula) => shiftFormula(carried(formula, axis, start, shift), sheet.name, true, shiftArea));
+    return [{ ...moved, areas }];
   });
   sheet.pivots = sheet.pivots.flatMap((pivot) => {
     const at = shift.line(axis === 'row' ? pivot.anchor.row : pivot.anchor.column);
@@ -170,6 +174,11 @@ function followInBook(book: Workbook, sheet: Sheet, axis: Axis, shift: Shift, sh
       line?.forEach((formula, column) => {
         if (formula !== undefined) line[column] = shiftFormula(formula, sheet.name, other === sheet, shiftArea);
       });
+    // Those of the changed sheet itself were moved with their areas.
+    if (other !== sheet)
+      other.conditionalFormats = other.conditionalFormats.map((format) =>
+        mapFormulas(format, (formula) => shiftFormula(formula, sheet.name, false, shiftArea)),
+      );
     for (const pivot of other.pivots) {
       if (pivot.source.sheet !== sheet.id) continue;
       const before = pivot.source.area;
@@ -184,7 +193,32 @@ function followInBook(book: Workbook, sheet: Sheet, axis: Axis, shift: Shift, sh
         return area ? [{ ...range, area }] : [];
       });
   }
-  followInValidations(book, sheet, shiftArea);
+  followInValidations(book, sheet, axis, shift, shiftArea);
+}
+
+/** A conditional format whose formula was changed; one without a formula as it is. */
+function mapFormulas(format: ConditionalFormat, change: (formula: string) => string): ConditionalFormat {
+  if (format.criteria !== 'CUSTOM_FORMULA' || !format.values) return format;
+  return { ...format, values: format.values.map((value) => (typeof value === 'string' ? change(value) : value)) };
+}
+
+/** What is written in cells, conditional formats and custom validations of every sheet, changed. `sheet` is the id of the one that a formula stands on. */
+export function rewriteFormulas(book: Workbook, change: (formula: string, sheet: number | undefined) => string): void {
+  for (const sheet of book.sheets) {
+    for (const line of sheet.formulas)
+      line?.forEach((formula, column) => {
+        if (formula !== undefined) line[column] = change(formula, sheet.id);
+      });
+    sheet.conditionalFormats = sheet.conditionalFormats.map((format) => mapFormulas(format, (formula) => change(formula, sheet.id)));
+  }
+  book.validations.forEach((validation, index) => {
+    if (validation.criteria !== 'CUSTOM_FORMULA') return;
+    book.validations[index] = {
+      ...validation,
+      values: validation.values.map((value) => (typeof value === 'string' ? change(value, validation.home?.sheet) : value)),
+    };
+  });
+  forgetInterned(book.validations);
 }
 
 function followPivot(pivot: Sheet['pivots'][number], before: Area, after: Area, shift: Shift): void {
@@ -199,14 +233,42 @@ function followPivot(pivot: Sheet['pivots'][number], before: Area, after: Area, 
   pivot.filters = moved(pivot.filters);
 }
 
-function followInValidations(book: Workbook, sheet: Sheet, shiftArea: AreaShift): void {
+function followInValidations(book: Workbook, sheet: Sheet, axis: Axis, shift: Shift, shiftArea: AreaShift): void {
   const move = (value: ValidationValue): ValidationValue => {
     if (typeof value !== 'object' || !('area' in value) || value.sheet !== sheet.id) return value;
     return { sheet: value.sheet, area: shiftArea(value.area) ?? value.area };
   };
-  if (!book.validations.some((validation) => validation.values.some((value) => typeof value === 'object' && 'area' in value))) return;
+  const isConcerned = ({ criteria, values }: Validation): boolean =>
+    criteria === 'CUSTOM_FORMULA' || values.some((value) => typeof value === 'object' && 'area' in value);
+  if (!book.validations.some(isConcerned)) return;
   book.validations.forEach((validation, index) => {
-    book.validations[index] = { ...validation, values: validation.values.map(move) };
+    const { home, values, criteria } = validation;
+    if (criteria !== 'CUSTOM_FORMULA') {
+      book.validations[index] = { ...validation, values: values.map(move) };
+      return;
+    }
+    const isHome = home?.sheet === sheet.id;
+    const start = isHome ? home[axis] : undefined;
+    const change = (formula: string): string =>
+      shiftFormula(start === undefined ? formula : carried(formula, axis, start, shift), sheet.name, isHome, shiftArea);
+    book.validations[index] = {
+      ...validation,
+      values: values.map((value) => (typeof value === 'string' ? change(value) : value)),
+      ...(start === undefined ? {} : { home: { ...home!, [axis]: shift.line(survivor(start, shift)) ?? start } }),
+    };
   });
   forgetInterned(book.validations);
+}
+
+/** A formula that is written for line `start`, as it is written for the first line from there on that outlives the change. */
+function carried(formula: string, axis: Axis, start: number, shift: Shift): string {
+  const by = survivor(start, shift) - start;
+  if (by === 0) return formula;
+  return axis === 'row' ? carryFormula(formula, by, 0) : carryFormula(formula, 0, by);
+}
+
+function survivor(start: number, shift: Shift): number {
+  let line = start;
+  while (shift.line(line) === undefined) line++;
+  return line;
 }

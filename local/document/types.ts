@@ -38,6 +38,8 @@ export interface Validation {
   readonly values: readonly ValidationValue[];
   readonly allowInvalid: boolean;
   readonly helpText?: string;
+  /** The cell that a custom formula is written for: its relative references are relative to this one. */
+  readonly home?: { readonly sheet: number; readonly row: number; readonly column: number };
 }
 export type ValidationValue =
   | string

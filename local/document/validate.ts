@@ -1,4 +1,5 @@
 import { formatValue } from './numberFormat';
+import { carryFormula } from './references';
 import type { CellValue, Validation, ValidationValue, Workbook } from './types';
 
 /** Whether a value may stand in a cell with this rule. */
@@ -8,7 +9,17 @@ const checks = new WeakMap<Validation, Check>();
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const URL_TEXT = /^(?:https?:\/\/)?[^\s./]+\.[^\s]+$/i;
 
-/** The check of a rule. Rules over a range look at the range each time; a custom formula is not evaluated and lets everything pass. */
+/** The formula of a custom rule as it reads in a cell, by default the one that it is written for. */
+export function formulaAt(
+  { values, home }: Pick<Validation, 'values'> & { readonly home?: Validation['home'] | undefined },
+  cell: { readonly row: number; readonly column: number } | undefined,
+): string {
+  const formula = String(values[0] ?? '');
+  const written = formula.startsWith('=') ? formula : `=${formula}`;
+  return home && cell ? carryFormula(written, cell.row - home.row, cell.column - home.column) : written;
+}
+
+/** The check of a rule. Rules over a range look at the range each time; a custom formula needs the engine and is checked by `grid.ts`. */
 export function checkOf(book: Workbook, validation: Validation): Check {
   let check = checks.get(validation);
   if (!check) {

@@ -1,4 +1,6 @@
+import { parseArea } from '../document/address';
 import type { Area, Chart, ConditionalFormat, Sheet, Validation, ValidationValue, Workbook } from '../document/types';
+import { formulaAt } from '../document/validate';
 import { cellName, columnName, literalContent } from './content';
 import { isLibraryFunction } from './spreadsheet';
 
@@ -57,7 +59,8 @@ export function validationRules(document: Workbook, sheet: Sheet, last: number):
   }
   return [...ranges].flatMap(([index, at]) => {
     const validation = document.validations[index - 1];
-    const criterion = validation && criterionOf(document, validation);
+    const criterion =
+      validation && criterionOf(document, validation, parseArea(at[0] ?? 'A1', Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY));
     return criterion ? [{ id: `${sheet.id}-${index}`, criterion, ranges: at, isBlocking: false }] : [];
   });
 }
@@ -123,21 +126,22 @@ function legendPosition(chart: Chart): string {
   return columns <= 2 && chart.headers === 0 ? 'none' : 'top';
 }
 
-function criterionOf(document: Workbook, validation: Validation): Rule | undefined {
-  const [first] = validation.values;
+function criterionOf(document: Workbook, validation: Validation, first: Area | undefined): Rule | undefined {
+  const [value] = validation.values;
   if (validation.criteria === 'VALUE_IN_LIST') {
     const values = validation.values.flatMap((value) => (isList(value) ? value.list : typeof value === 'object' ? [] : [String(value)]));
     return { type: 'isValueInList', values, displayStyle: 'arrow' };
   }
-  if (validation.criteria === 'VALUE_IN_RANGE' && typeof first === 'object' && 'sheet' in first) {
-    const name = document.sheets.find((sheet) => sheet.id === first.sheet)?.name.replace(/'/g, "''");
-    const range = areaName(first.area, Number.POSITIVE_INFINITY);
+  if (validation.criteria === 'VALUE_IN_RANGE' && typeof value === 'object' && 'sheet' in value) {
+    const name = document.sheets.find((sheet) => sheet.id === value.sheet)?.name.replace(/'/g, "''");
+    const range = areaName(value.area, Number.POSITIVE_INFINITY);
     return name === undefined ? undefined : { type: 'isValueInRange', values: [`'${name}'!${range}`], displayStyle: 'arrow' };
   }
   const type = CRITERIA[validation.criteria];
   if (type === undefined || FORMAT_ONLY.has(type)) return undefined;
   // The library would mark every cell that it can't check.
   if (type === 'customFormula' && !validation.values.every((value) => canCompute(String(value)))) return undefined;
+  if (type === 'customFormula') return { type, values: [formulaAt(validation, first)] };
   const values = type === 'isBoolean' ? [] : validation.values.map(valueText);
   return { type, values, ...(/^dateIs(After|Before|On.*)?$/.test(type) ? { dateValue: 'exactDate' } : {}) };
 }

@@ -45,7 +45,8 @@ function sheetContent(document: Workbook, sheet: Sheet, wanted: Map<number, Colu
   for (const [r, c, cell] of computed.entries(sheet.id)) if (!isError(cell)) cells[cellName(r, c)] = literalContent(cell);
   sheet.formulas.forEach((row, r) => {
     row?.forEach((formula, c) => {
-      if (formula !== undefined) cells[cellName(r, c)] = formula;
+      // The library writes a lost reference without the mark.
+      if (formula !== undefined) cells[cellName(r, c)] = formula.replaceAll('#REF!', '#REF');
     });
   });
   return {

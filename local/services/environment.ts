@@ -56,6 +56,8 @@ export interface Environment {
   readonly make: Factory;
   /** The computed book, made when it is first asked for after a write; undefined while it is being computed. */
   computed(): EvaluatedBook | undefined;
+  /** A book like this one, computed now; undefined while a book is being computed. */
+  evaluate(copy: Workbook): EvaluatedBook | undefined;
   /** To be called after every change of the document. */
   touch(): void;
   /** Absent where no script runs. */

@@ -64,6 +64,7 @@ export function start(project: Project, mode: AuthMode, limit: number, fault: Fa
     shared,
     make,
     computed: () => computedBook(project),
+    evaluate: (copy) => evaluated(project, copy),
     touch: () => {
       project.computed.book = undefined;
     },
@@ -101,12 +102,19 @@ export function topLevelFunctions(project: Project): readonly DeclaredFunction[]
 /** The computed book, evaluated now when it isn't known; undefined while it is being evaluated (a custom function then sees stored values). */
 export function computedBook(project: Project): EvaluatedBook | undefined {
   const { computed, book } = project;
-  if (computed.book || computed.isRunning) return computed.book;
+  computed.book ??= evaluated(project, book);
+  return computed.book;
+}
+
+/** A book computed with the project's functions; undefined while one is being computed. */
+export function evaluated(project: Project, book: Workbook): EvaluatedBook | undefined {
+  const { computed } = project;
+  if (computed.isRunning) return undefined;
   computed.isRunning = true;
   try {
     let running: Running | undefined;
     const now = new Date(zoneOf(book.timeZone).toFloating(project.clock()));
-    computed.book = evaluateBook(book, {
+    return evaluateBook(book, {
       // Names that end with an underscore are private to the script.
       functions: project.functions().filter((one) => !one.name.endsWith('_')),
       now,
@@ -119,7 +127,6 @@ export function computedBook(project: Project): EvaluatedBook | undefined {
   } finally {
     computed.isRunning = false;
   }
-  return computed.book;
 }
 
 function scriptError(outcome: Outcome & { ok: false }): ScriptError {

@@ -1,7 +1,7 @@
 import type { Area, CellValue, Sheet } from '../document/types';
 import { ScriptError } from '../runtime';
 import type { Environment } from './environment';
-import { computedBook, type Project } from './execution';
+import { computedBook, evaluated, type Project } from './execution';
 import { Exception } from './google';
 import { createMeter } from './meter';
 import { createFactory } from './services';
@@ -57,6 +57,7 @@ function personEnvironment(project: Project): Environment {
     shared,
     make: createFactory(() => env),
     computed: () => computedBook(project),
+    evaluate: (copy) => evaluated(project, copy),
     touch: () => {
       project.computed.book = undefined;
     },

@@ -64,6 +64,42 @@ var CONTRACT = {
     sheet.getRange('B1').setValue('乙');
     same(sheet.getRange('B1').getValue(), '乙');
   },
+  'a custom formula is relative to the first cell of the range that it is set on': function (sheet) {
+    const rule = SpreadsheetApp.newDataValidation().requireFormulaSatisfied('=COUNTIF($A$2:$A,A2)=1').setAllowInvalid(false).build();
+    sheet.getRange('A2:A5').setDataValidation(rule);
+    sheet.getRange('A2:A3').setValues([['a'], ['b']]);
+    refuses(() => sheet.getRange('A4').setValue('a'), 'violates the data validation rules');
+    refuses(() => sheet.getRange('A4:A5').setValues([['c'], ['c']]), 'violates the data validation rules');
+    same(sheet.getLastRow(), 3);
+    sheet.getRange('A4').setValue('c');
+    sheet.getRange('A2').copyTo(sheet.getRange('A6'), SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION, false);
+    refuses(() => sheet.getRange('A6').setValue('b'), 'violates the data validation rules');
+    sheet.insertRowsBefore(1, 2);
+    refuses(() => sheet.getRange('A7').setValue('b'), 'violates the data validation rules');
+    sheet.deleteRow(4);
+    refuses(() => sheet.getRange('A6').setValue('b'), 'violates the data validation rules');
+    sheet.getRange('A6').setValue('a');
+  },
+  'formulas of conditional formats follow inserted and deleted rows and columns': function (sheet) {
+    const rule = SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied('=AND(B2="",COUNTA($A2:2)>0)').setBackground('#ff0000').setRanges([sheet.getRange('B2:B9')]).build();
+    sheet.setConditionalFormatRules([rule]);
+    const formula = () => sheet.getConditionalFormatRules()[0].getBooleanCondition().getCriteriaValues()[0];
+    sheet.insertRowBefore(2);
+    same(formula(), '=AND(B3="",COUNTA($A3:3)>0)');
+    sheet.insertColumnBefore(1);
+    same(formula(), '=AND(C3="",COUNTA($B3:3)>0)');
+    sheet.deleteRow(3);
+    same([formula(), sheet.getConditionalFormatRules()[0].getRanges()[0].getA1Notation()], ['=AND(C3="",COUNTA($B3:3)>0)', 'C3:C9']);
+  },
+  'references to a deleted sheet become #REF!': function (sheet, book) {
+    const other = book.insertSheet(sheet.getName() + 'd');
+    other.getRange('A1').setValue(7);
+    sheet.getRange('A1').setFormula('=' + other.getName() + '!A1+1');
+    same(sheet.getRange('A1').getValue(), 8);
+    book.deleteSheet(other);
+    same(sheet.getRange('A1').getFormula().indexOf('#REF!') > 0, true);
+    same(sheet.getRange('A1').getValue(), '#REF!');
+  },
   'a validation that warns lets values pass': function (sheet) {
     sheet.getRange('A1').setDataValidation(SpreadsheetApp.newDataValidation().requireNumberBetween(1, 5).setAllowInvalid(true).build());
     sheet.getRange('A1').setValue(9);

@@ -74,7 +74,7 @@ export const bookShape: Shape = fields({
   validations: listOf(
     fields(
       { criteria: text, values: listOf(either(scalar, either(fields({ date: number }), either(fields({ list: listOf(text) }), source)))) },
-      { helpText: text },
+      { helpText: text, home: fields({ sheet: number, row: count, column: count }) },
     ),
   ),
   namedRanges: listOf(fields({ name: text, sheet: number, area })),

@@ -102,6 +102,7 @@ export function joinSidecar(read: Workbook, sidecar: Sidecar, untouched: boolean
     styles: read.styles,
     validations: read.validations.map((validation) => ({
       ...validation,
+      ...(validation.home ? { home: { ...validation.home, sheet: moved(validation.home.sheet) } } : {}),
       values: validation.values.map((value) =>
         typeof value === 'object' && 'area' in value ? { ...value, sheet: moved(value.sheet) } : value,
       ),

@@ -153,8 +153,12 @@ function readRules(
   for (const rule of from.dataValidations ?? []) {
     const validation = validationFromXlsx(rule, book.sheets, sheet, lists, names);
     if (validation === undefined) continue;
-    const number = internValidation(book, validation);
-    for (const area of parseRanges(rule.range, sheet)) {
+    const areas = parseRanges(rule.range, sheet);
+    const [first] = areas;
+    const isCustom = first !== undefined && validation.criteria === 'CUSTOM_FORMULA';
+    const home = isCustom ? { home: { sheet: sheet.id, row: first.row, column: first.column } } : {};
+    const number = internValidation(book, { ...validation, ...home });
+    for (const area of areas) {
       for (let r = area.row; r < area.row + area.rows; r += 1)
         for (let c = area.column; c < area.column + area.columns; c += 1) put(sheet.validations, r, c, number);
     }

@@ -1,6 +1,7 @@
 import type { DataValidation } from 'hucre/xlsx';
 import { formatArea } from '../address';
 import type { Area, Sheet, Validation, ValidationValue } from '../types';
+import { formulaAt } from '../validate';
 import { absoluteReference, formatRanges, formulaFromXlsx, formulaToXlsx, parseReference } from './xlsxReferences';
 
 type Operator = NonNullable<DataValidation['operator']>;
@@ -70,7 +71,7 @@ export function validationFromXlsx(
 }
 
 function ruleOf(
-  { criteria, values }: Validation,
+  { criteria, values, home }: Validation,
   first: Area | undefined,
   place: PlaceList,
   title: (sheet: number) => string | undefined,
@@ -83,7 +84,7 @@ function ruleOf(
     const name = title(value.sheet);
     return name === undefined ? undefined : { type: 'list', formula1: absoluteReference(name, value.area) };
   }
-  if (criteria === 'CUSTOM_FORMULA') return { type: 'custom', formula1: formulaToXlsx(String(value ?? '')) };
+  if (criteria === 'CUSTOM_FORMULA') return { type: 'custom', formula1: formulaToXlsx(formulaAt({ values, home }, first)) };
   if (criteria === 'DATE_IS_VALID_DATE') return { type: 'date', operator: 'greaterThanOrEqual', formula1: '0' };
   if (criteria === 'TEXT_IS_VALID_EMAIL') return { type: 'custom', formula1: `ISNUMBER(MATCH("*?@?*.?*",${cell},0))` };
   if (criteria === 'TEXT_IS_VALID_URL') return { type: 'custom', formula1: `ISNUMBER(MATCH("*?.?*",${cell},0))` };

@@ -1,6 +1,6 @@
 import { intersect } from '../../document/address';
 import { clearValues, setSparse, setValue } from '../../document/cells';
-import { shiftFormula } from '../../document/references';
+import { carryFormula } from '../../document/references';
 import type { Area, CellValue, Sheet } from '../../document/types';
 import type { Environment } from '../environment';
 import { Exception } from '../google';
@@ -99,7 +99,7 @@ export function copyCells(env: Environment, sheet: Sheet, area: Area, to: Place,
       if (withValues) {
         const formula = withFormulas ? from.formula : undefined;
         setValue(to.sheet, row, column, formula === undefined ? (values[r % area.rows]?.[c % area.columns] ?? null) : null);
-        setSparse(to.sheet.formulas, row, column, formula && relative(formula, sheet.name, row - from.row, column - from.column));
+        setSparse(to.sheet.formulas, row, column, formula && carryFormula(formula, row - from.row, column - from.column));
       }
       if (withStyles) setSparse(to.sheet.styles, row, column, from.style);
       if (withRules) setSparse(to.sheet.validations, row, column, from.rule);
@@ -120,17 +120,4 @@ function gridOfSource(sheet: Sheet, area: Area) {
       };
     }),
   );
-}
-
-/** A formula carried by some rows and columns: relative references move, `$` ones stay. */
-function relative(formula: string, title: string, rows: number, columns: number): string {
-  const marked = formula.replace(/"(?:[^"]|"")*"|(\$?)([A-Za-z]{1,3})(\$?)(\d+)(?![\w(])/g, (whole, columnFixed, letters, rowFixed) => {
-    if (letters === undefined || (columnFixed === '$' && rowFixed === '$')) return whole;
-    return shiftFormula(`=${whole}`, title, true, (area) => {
-      const row = rowFixed === '$' ? area.row : area.row + rows;
-      const column = columnFixed === '$' ? area.column : area.column + columns;
-      return row < 0 || column < 0 ? undefined : { ...area, row, column };
-    }).slice(1);
-  });
-  return marked;
 }

@@ -5,8 +5,8 @@ import { internStyle } from '../../document/create';
 import { defaultDateFormat, formatValue, isDateFormat } from '../../document/numberFormat';
 import { mayEdit, PROTECTED } from '../../document/protect';
 import { MAX_CELL_LENGTH, parseTyped } from '../../document/typed';
-import type { Area, CellValue, Sheet, Style } from '../../document/types';
-import { checkOf, refusalOf } from '../../document/validate';
+import type { Area, CellValue, Sheet, Style, Validation } from '../../document/types';
+import { checkOf, formulaAt, refusalOf } from '../../document/validate';
 import { floatingOf, serialOf, type Zone, zoneOf } from '../../document/zone';
 import { type Environment, guestGrids } from '../environment';
 import { Exception } from '../google';
@@ -117,6 +117,7 @@ interface Prepared {
 export function writeValues(env: Environment, sheet: Sheet, area: Area, at: (row: number, column: number) => unknown): void {
   requireEdit(env, sheet, area);
   const prepared = prepare(env, sheet, area, at);
+  requireFormulas(env, sheet, area, prepared);
   for (let row = 0; row < area.rows; row++) {
     const values = prepared.values[row]!;
     if (area.column === 0 && (sheet.values[area.row + row]?.length ?? 0) <= area.columns) {
@@ -195,6 +196,45 @@ function requireValid(env: Environment, rule: number, value: CellValue, format: 
   const validation = env.book.validations[rule - 1];
   if (!validation || validation.allowInvalid || checkOf(env.book, validation)(value, format)) return;
   throw new Exception(refusalOf(validation, columnLetters(column) + (row + 1)));
+}
+
+/** Refuses what custom formulas of rejecting rules refuse: they are computed in a copy of the book that holds the new values. */
+function requireFormulas(env: Environment, sheet: Sheet, area: Area, prepared: Prepared): void {
+  const checks: { row: number; column: number; rule: Validation }[] = [];
+  prepared.values.forEach((line, r) => {
+    line.forEach((value, c) => {
+      const [row, column] = [area.row + r, area.column + c];
+      const rule = env.book.validations[(sheet.validations[row]?.[column] ?? 0) - 1];
+      if (value !== null && rule?.criteria === 'CUSTOM_FORMULA' && !rule.allowInvalid) checks.push({ row, column, rule });
+    });
+  });
+  if (checks.length === 0) return;
+  const beside = sheet.maxColumns;
+  const formulas = sheet.formulas.map((line) => line && [...line]);
+  for (let row = area.row; row < area.row + area.rows; row++)
+    for (let column = area.column; column < area.column + area.columns; column++) setSparse(formulas, row, column, undefined);
+  for (const { row, column, formula } of prepared.formulas) setSparse(formulas, row, column, formula);
+  checks.forEach((check, index) => {
+    setSparse(formulas, index, beside, formulaAt(check.rule, check));
+  });
+  const values = sheet.values.map((line) => [...line]);
+  prepared.values.forEach((line, r) => {
+    for (let missing = values.length; missing <= area.row + r; missing++) values.push([]);
+    const target = values[area.row + r] ?? [];
+    for (let missing = target.length; missing < area.column; missing++) target.push(null);
+    line.forEach((value, c) => {
+      target[area.column + c] = value;
+    });
+  });
+  const copy: Sheet = { ...sheet, values, formulas, maxColumns: beside + 1, maxRows: Math.max(sheet.maxRows, checks.length) };
+  const computed = env.evaluate({ ...env.book, sheets: env.book.sheets.map((one) => (one === sheet ? copy : one)) });
+  checks.forEach(({ row, column, rule }, index) => {
+    const held = computed?.valueAt(sheet.id, index, beside);
+    if (typeof held === 'object' && held?.error === '#NAME?')
+      throw new Exception(`not implemented: ${rule.values[0]} in a data validation`);
+    if (computed && held !== true && !(typeof held === 'number' && held !== 0))
+      throw new Exception(refusalOf(rule, columnLetters(column) + (row + 1)));
+  });
 }
 
 function isGeneral(format: string | undefined): boolean {

@@ -147,7 +147,7 @@ export abstract class RangeLooks extends RangePlace {
   }
   override setDataValidation(rule: DataValidation | null): Range {
     requireEdit(this.env, this.on, this.area);
-    fillSparse(this.on.validations, this.area, rule === null ? undefined : internValidation(this.env.book, validationOf(rule)));
+    fillSparse(this.on.validations, this.area, rule === null ? undefined : this.ruleNumber(rule, 0, 0));
     this.env.touch();
     return this;
   }
@@ -156,12 +156,19 @@ export abstract class RangeLooks extends RangePlace {
     requireEdit(this.env, this.on, this.area);
     rules.forEach((line, row) => {
       line.forEach((rule, column) => {
-        const number = rule === null ? undefined : internValidation(this.env.book, validationOf(rule));
+        const number = rule === null ? undefined : this.ruleNumber(rule, row, column);
         setSparse(this.on.validations, this.area.row + row, this.area.column + column, number);
       });
     });
     this.env.touch();
     return this;
+  }
+  /** A custom formula is taken as written for the first cell of the range, or for the one cell that it was given for. */
+  private ruleNumber(rule: DataValidation, row: number, column: number): number {
+    const validation = validationOf(rule);
+    if (validation.criteria !== 'CUSTOM_FORMULA') return internValidation(this.env.book, validation);
+    const home = { sheet: this.on.id, row: this.area.row + row, column: this.area.column + column };
+    return internValidation(this.env.book, { ...validation, home });
   }
   override clearDataValidations(): Range {
     return this.setDataValidation(null);

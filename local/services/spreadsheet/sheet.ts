@@ -1,4 +1,5 @@
 import { renameInFormula } from '../../document/references';
+import { rewriteFormulas } from '../../document/structure';
 import type { Sheet, Workbook } from '../../document/types';
 import { Exception, enumName, googleEnum } from '../google';
 import { placeOf } from '../place';
@@ -154,11 +155,7 @@ export class GridSheet extends SheetGrid {
 /** Gives a sheet another title; formulas follow. @throws Exception when it is empty, too long or taken */
 export function renameSheet(book: Workbook, sheet: Sheet, name: string): void {
   requireTitle(book, name, sheet);
-  for (const other of book.sheets)
-    for (const line of other.formulas)
-      line?.forEach((formula, column) => {
-        if (formula !== undefined) line[column] = renameInFormula(formula, sheet.name, name);
-      });
+  rewriteFormulas(book, (formula) => renameInFormula(formula, sheet.name, name));
   sheet.name = name;
 }
 

@@ -1,4 +1,6 @@
 import { createSheet, defaultTitle, takeId } from '../../document/create';
+import { dropInFormula } from '../../document/references';
+import { rewriteFormulas } from '../../document/structure';
 import type { Sheet } from '../../document/types';
 import { zoneOf } from '../../document/zone';
 import type { Environment } from '../environment';
@@ -109,6 +111,7 @@ export class BoundSpreadsheet extends googleInterface<GS>() {
       throw new Exception("You can't remove all the visible sheets in a document.");
     if (!this.book.sheets.includes(sheet)) throw new Exception('The sheet was already deleted.');
     this.book.sheets = this.book.sheets.filter((other) => other !== sheet);
+    rewriteFormulas(this.book, (formula) => dropInFormula(formula, sheet.name));
     this.book.metadata = this.book.metadata.filter((entry) => entry.sheet !== sheet.id);
     this.book.namedRanges = this.book.namedRanges.filter((range) => range.sheet !== sheet.id);
     for (const other of this.book.sheets) {

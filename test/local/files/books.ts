@@ -24,7 +24,12 @@ export function aRichBook(): Workbook {
   });
   const day = internValidation(book, { criteria: 'DATE_IS_VALID_DATE', values: [], allowInvalid: false });
   const between = internValidation(book, { criteria: 'NUMBER_BETWEEN', values: [0, 5], allowInvalid: false });
-  const custom = internValidation(book, { criteria: 'CUSTOM_FORMULA', values: ['=COUNTIF($A$2:$A,A2)=1'], allowInvalid: true });
+  const custom = internValidation(book, {
+    criteria: 'CUSTOM_FORMULA',
+    values: ['=COUNTIF($A$2:$A,A2)=1'],
+    allowInvalid: true,
+    home: { sheet: 1, row: 1, column: 0 },
+  });
 
   const sheet = createSheet(3, "客户 '24", 40, 9);
   sheet.values = [
