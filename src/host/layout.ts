@@ -81,20 +81,14 @@ function positionsIn(book: Book, sheet: GoogleSheet, layout: SheetLayout): Reado
   return new Map([...book.columnsOf(sheet)].filter(([, key]) => known.has(key)).map(([position, key]) => [key, position]));
 }
 
-/** Sets the validation of every column that has one, in one write for each group of columns that stand together. */
+/** Sets the validation of every column that has one. A column is one call, because a custom formula is relative to the first cell of the range that it is set on. */
 function refreshValidation(book: Book, sheet: GoogleSheet, layout: SheetLayout, positions: ReadonlyMap<string, number>): void {
-  const rules: (Rule | null)[] = [];
+  const body = Math.max(sheet.getMaxRows(), 2) - 1;
   for (const column of layout.columns) {
     const position = positions.get(column.key);
-    if (position !== undefined && column.validation) rules[position] = ruleOf(book, sheet, column.validation, position, column.help);
+    if (position === undefined || !column.validation) continue;
+    sheet.getRange(2, position + 1, body, 1).setDataValidation(ruleOf(book, sheet, column.validation, position, column.help));
   }
-  const body = Math.max(sheet.getMaxRows(), 2) - 1;
-  const filled = Array.from(rules, (rule) => rule ?? null);
-  runs(filled.map((rule) => rule !== null)).forEach(({ start, length, value }) => {
-    if (!value) return;
-    const row = filled.slice(start, start + length);
-    sheet.getRange(2, start + 1, body, length).setDataValidations(new Array<(Rule | null)[]>(body).fill(row));
-  });
 }
 
 function ruleOf(book: Book, sheet: GoogleSheet, validation: Validation, position: number, help: string): Rule {

@@ -80,6 +80,13 @@ var CONTRACT = {
     refuses(() => sheet.getRange('A6').setValue('b'), 'violates the data validation rules');
     sheet.getRange('A6').setValue('a');
   },
+  'of a grid of rules each is for its own cell, formula included': function (sheet) {
+    const rule = SpreadsheetApp.newDataValidation().requireFormulaSatisfied('=A1=1').setAllowInvalid(false).build();
+    sheet.getRange('A1:A2').setDataValidations([[rule], [rule]]);
+    refuses(() => sheet.getRange('A2').setValue(1), 'violates the data validation rules');
+    sheet.getRange('A1').setValue(1);
+    sheet.getRange('A2').setValue(2);
+  },
   'formulas of conditional formats follow inserted and deleted rows and columns': function (sheet) {
     const rule = SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied('=AND(B2="",COUNTA($A2:2)>0)').setBackground('#ff0000').setRanges([sheet.getRange('B2:B9')]).build();
     sheet.setConditionalFormatRules([rule]);
