@@ -1,5 +1,6 @@
 import type { ColumnLayout, SheetLayout, Validation } from '../core/install/layoutTypes';
-import { type Book, COLUMN_KEY, SHEET_KEY, sheetFor } from './book';
+import { LARGEST } from '../core/values/parseValue';
+import { type Book, COLUMN_KEY, columnsByKey, SHEET_KEY, sheetFor } from './book';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Rule = GoogleAppsScript.Spreadsheet.DataValidation;
@@ -77,8 +78,8 @@ function writeRows(sheet: GoogleSheet, layout: SheetLayout): void {
 
 /** Positions from 0 of the layout's columns that the sheet has. */
 function positionsIn(book: Book, sheet: GoogleSheet, layout: SheetLayout): ReadonlyMap<string, number> {
-  const known = new Set(layout.columns.map((column) => column.key));
-  return new Map([...book.columnsOf(sheet)].filter(([, key]) => known.has(key)).map(([position, key]) => [key, position]));
+  const known = layout.columns.map((column) => column.key);
+  return new Map([...columnsByKey(book, sheet, known)].map(([position, key]) => [key, position]));
 }
 
 /** Sets the validation of every column that has one. A column is one call, because a custom formula is relative to the first cell of the range that it is set on. */
@@ -105,7 +106,7 @@ function ruleOf(book: Book, sheet: GoogleSheet, validation: Validation, position
       return builder.requireDate().setAllowInvalid(false).build();
     case 'number':
       return builder
-        .requireNumberBetween(validation.min ?? -1e15, validation.max ?? 1e15)
+        .requireNumberBetween(validation.min ?? -LARGEST, validation.max ?? LARGEST)
         .setAllowInvalid(false)
         .build();
     case 'checkbox':

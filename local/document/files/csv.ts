@@ -41,7 +41,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 export function parseCsv(text: string): ParsedCsv {
   if (text.trim() === '') throw new FileError('empty');
   const delimiter = guessDelimiter(text);
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter, skipEmptyLines: false });
+  const { data, errors } = Papa.parse<string[]>(withOneLineEnd(text, delimiter), { delimiter, newline: '\n', skipEmptyLines: false });
   const quote = errors.find((error) => error.type === 'Quotes');
   if (quote !== undefined) throw new FileError('unclosedQuote', { row: (quote.row ?? 0) + 1, detail: quote.message });
   const rows = data;
@@ -60,6 +60,35 @@ export function writeCsv(rows: readonly (readonly (string | number | boolean)[])
 
 function isBlank(row: readonly string[] | undefined): boolean {
   return row === undefined || row.every((cell) => cell === '');
+}
+
+/** The text with every line ended by LF, as files put together from several may have all three; line ends inside quoted cells stay. */
+function withOneLineEnd(text: string, delimiter: string): string {
+  if (!text.includes('\r')) return text;
+  const parts: string[] = [];
+  let from = 0;
+  let isQuoted = false;
+  let closed = -2;
+  let isStart = true; // of a cell: only there a quote opens one
+  for (let i = 0; i < text.length; i += 1) {
+    const letter = text[i];
+    if (letter === '"') {
+      if (isQuoted) {
+        isQuoted = false;
+        closed = i;
+      } else if (isStart || closed === i - 1) isQuoted = true; // `""` in a quoted cell closes and opens it again
+      isStart = false;
+      continue;
+    }
+    if (isQuoted) continue;
+    if (letter === '\r') {
+      parts.push(text.slice(from, i), '\n');
+      if (text[i + 1] === '\n') i += 1;
+      from = i + 1;
+    }
+    isStart = letter === delimiter || letter === '\n' || letter === '\r';
+  }
+  return parts.join('') + text.slice(from);
 }
 
 function guessDelimiter(text: string): string {

@@ -129,5 +129,6 @@ function unknownTarget(header: string, target: string, index: HeaderIndex, langu
 
 /** Headers as a message lists them. */
 export function listed(headers: readonly string[]): string {
-  return headers.filter((name) => name !== '').join(', ');
+  const named = headers.filter((name) => name !== '').map((name) => (name.length > 40 ? `${name.slice(0, 40)}…` : name));
+  return named.length > 30 ? `${named.slice(0, 30).join(', ')} … (${named.length})` : named.join(', ');
 }

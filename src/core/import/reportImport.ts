@@ -3,7 +3,7 @@ import type { Message, Problem } from '../message';
 import { nameIn } from '../schema';
 import { isMasked, shown, textOf, valueForm } from '../values/text';
 import type { NewRecords } from './derivedRecords';
-import type { ColumnMatch } from './matchColumns';
+import { type ColumnMatch, listed } from './matchColumns';
 import type { MergedRow, MergedRows } from './mergeRows';
 import type { ImportCounts, ImportInput } from './outcome';
 import { columnLetters } from './readRows';
@@ -34,7 +34,7 @@ export function reportImport(report: ImportReport): Message[] {
   const unknown = match.leftOut.filter(({ computed, position, header }) => !computed && (header !== '' || hasContent(input, position)));
   const computed = match.leftOut.filter((column) => column.computed);
   if (unknown.length > 0) {
-    const columns = unknown.map(({ header, position }) => header || columnLetters(position)).join(', ');
+    const columns = listed(unknown.map(({ header, position }) => header || columnLetters(position)));
     messages.push({ key: 'import.leftOut', params: { count: unknown.length, columns } });
   }
   if (computed.length > 0) {

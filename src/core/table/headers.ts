@@ -4,6 +4,7 @@ import type { Field } from '../schema';
 export function headerForm(header: string): string {
   return header
     .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .toLowerCase()
     .replace(/\((万元|万|元|亿元|亿|千元|次|分|人)\)\s*$/, '')
     .replace(/[\s_-]+/g, '');

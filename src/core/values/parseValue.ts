@@ -36,6 +36,9 @@ export function valueParser(field: Field, options: ValueOptions): ValueParser {
 /** A cell of a sheet can hold no more characters. */
 export const MAX_LENGTH = 50_000;
 
+/** Numbers beyond this lose their cents, and the columns' native validation refuses them. */
+export const LARGEST = 1e15;
+
 const EMPTY: Result<Cell> = { ok: true, value: '' };
 
 function parserOf(field: Field, options: ValueOptions): ValueParser {
@@ -81,9 +84,9 @@ function parseNumeric(field: Field, raw: Cell, power: number): Result<Cell> {
   }
   const parsed = parseNumber(raw, field.unit, power);
   if (!parsed.ok) return parsed;
-  const { min, max } = field;
-  if (min !== undefined && parsed.value < min) return fail({ key: 'value.tooSmall', params: { value: shown(raw), min } });
-  if (max !== undefined && parsed.value > max) return fail({ key: 'value.tooLarge', params: { value: shown(raw), max } });
+  const { min = -LARGEST, max = LARGEST } = field;
+  if (parsed.value < min) return fail({ key: 'value.tooSmall', params: { value: shown(raw), min } });
+  if (parsed.value > max) return fail({ key: 'value.tooLarge', params: { value: shown(raw), max } });
   return parsed;
 }
 

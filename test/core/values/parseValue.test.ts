@@ -103,6 +103,8 @@ describe('amounts', () => {
     expect(read(fieldOf(customers, 'openingAmount'), '-1')).toBe('value.tooSmall');
     const score = field('satisfaction', 'number', '满意度', 'Satisfaction', { unit: '分', min: 1, max: 5 });
     expect([read(score, '4分'), read(score, '6'), read(score, '4次')]).toEqual([4, 'value.tooLarge', 'value.wrongUnit']);
+    // The columns' native validation would refuse these, in words that name neither file nor column.
+    expect([read(amount, '1e15'), read(amount, '1e16'), read(amount, '-1e16')]).toEqual([1e15, 'value.tooLarge', 'value.tooSmall']);
   });
 });
 

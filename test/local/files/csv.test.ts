@@ -101,3 +101,27 @@ describe('written CSV', () => {
     );
   });
 });
+
+describe('line ends', () => {
+  test.each([
+    ['CRLF, then LF', 'a,b\r\n1,2\n3,4\r\n'],
+    ['LF, then CRLF', 'a,b\n1,2\r\n3,4\r\n'],
+    ['CR, then LF', 'a,b\r1,2\n3,4\r'],
+    ['CR alone', 'a,b\r1,2\r3,4'],
+  ])('may differ in one file: %s', (_, text) => {
+    expect(parseCsv(text).rows).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+    ]);
+  });
+
+  test('in quoted cells stay as they are, also beside doubled quotes', () => {
+    const text = 'a,b\r\n"1\r\n\n""x""\r2",2\n3"",4\r\n';
+    expect(parseCsv(text).rows).toEqual([
+      ['a', 'b'],
+      ['1\r\n\n"x"\r2', '2'],
+      ['3""', '4'],
+    ]);
+  });
+});
