@@ -21,21 +21,26 @@ import { fireTrigger } from './verbs/trigger';
 export async function main(argv: readonly string[], surroundings: Surroundings, workbench: () => Promise<Serve>): Promise<number> {
   const language = languageIn(argv);
   let exit: number = EXIT.done;
+  let spoken = (): Language => language;
+  const opened = (ofBook: () => Language): void => {
+    if (!argv.some((word) => /^--locale(=|$)/.test(word))) spoken = ofBook;
+  };
   const done = async (work: Promise<number>): Promise<void> => {
     exit = await work;
   };
   try {
-    await build(language, surroundings, done, workbench).parseAsync(prepared(argv), { from: 'user' });
+    await build(language, { ...surroundings, opened }, done, workbench).parseAsync(prepared(argv), { from: 'user' });
     return exit;
   } catch (error) {
     const problem = error instanceof CommanderError ? translated(error) : error;
     if (problem === undefined) return EXIT.done; // help was asked for
     const exitStatus = problem instanceof Failure ? problem.exit : EXIT.refused;
-    const message = wording(problem, language);
+    const said = exitStatus === EXIT.usage ? language : spoken();
+    const message = wording(problem, said);
     const isChange = ['run', 'import', 'set', 'trigger'].includes(argv[0] ?? '');
     if (isChange && argv.includes('--json') && exitStatus === EXIT.refused)
       surroundings.out(`${jsonLine(refusedOutcome(argv, message))}\n`);
-    surroundings.err(`${say(language, 'error')}${message}\n`);
+    surroundings.err(`${say(said, 'error')}${message}\n`);
     return exitStatus;
   }
 }

@@ -18,6 +18,8 @@ export interface Surroundings {
   err(text: string): void;
   /** Whether standard error is a terminal: progress is shown then. */
   readonly interactive: boolean;
+  /** Told the language of the book as soon as one is open: errors are worded in it. */
+  opened?(language: () => Language): void;
 }
 
 /** Options that most verbs share. */
@@ -72,6 +74,7 @@ export async function openSession(surroundings: Surroundings, options: SharedOpt
   };
   const runtime = surroundings.createRuntime({ ...base, ...(options.fault === undefined ? {} : { fault: options.fault }) });
   const query = (): Runtime => surroundings.createRuntime(base);
+  surroundings.opened?.(() => languageOfBook(query, options));
   return {
     document,
     options,

@@ -64,6 +64,7 @@ const TEXTS = {
   usageFault: ['--fault 应为 kill@N 或 error@N，而不是 {value}', '--fault is kill@N or error@N, not {value}'],
   usageHint: ['用 kehu --help 查看用法', 'kehu --help shows the usage'],
 
+  said: ['{text}', '{text}'],
   noSheet: ['工作簿里没有表 {name}。有：{names}', 'the book has no sheet {name}. There are: {names}'],
   killed: [
     '脚本在第 {calls} 次服务调用前被停止；已写入的内容保留',

@@ -77,7 +77,7 @@ export const smallProject: Project = {
     function readSheet(request) {
       var book = SpreadsheetApp.getActiveSpreadsheet();
       var sheet = book.getSheetByName(request.sheet === 'list' ? TITLE : request.sheet);
-      if (!sheet || sheet.getLastRow() === 0) return { ok: false, error: '没有', key: null, title: '', headers: [], rows: [] };
+      if (!sheet || sheet.getLastRow() === 0) return { ok: false, error: '没有 ' + request.sheet + '。有：' + book.getSheets().map(function (one) { return one.getName(); }).join(', '), key: null, title: '', headers: [], rows: [] };
       var isList = sheet.getName() === TITLE;
       var values = sheet.getDataRange().getValues().map(function (row) {
         return row.map(function (cell) {

@@ -50,7 +50,7 @@ export async function exportBook(options: ExportOptions, surroundings: Surroundi
 function viewsOf(session: Session, options: ExportOptions): SheetView[] {
   const runtime = session.query();
   const [keys, masked] = [options.keys === true, options.masked === true];
-  if (options.module !== undefined) return [viewOf(session, runtime, options.module, keys, masked)];
+  if (options.module !== undefined) return [viewOf(runtime, options.module, keys, masked)];
   const views = session.document.sheets.map((sheet) => readSheet(runtime, sheet.name, keys, masked));
   return views.filter((view) => view.ok && view.key);
 }

@@ -22,9 +22,9 @@ export async function importFile(file: string, options: ImportOptions, surroundi
   if (book === undefined) throw usage('usageNeedsBook');
   checkBookPath(options.out ?? book);
   if (!/\.(csv|tsv|txt|xlsx)$/i.test(file)) throw usage('usageSourceName', { name: file });
-  const bytes = readSource(file);
   return withLock(options.out ?? book, async () => {
     const session = await openSession(surroundings, options, true);
+    const bytes = readSource(file);
     if (isFresh(session)) {
       const installed = runCommand(session.query(), 'install', {});
       if (installed.exit !== EXIT.done) {

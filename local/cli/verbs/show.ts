@@ -3,7 +3,7 @@ import type { Runtime } from '../../runtime';
 import { readSheet, type SheetView } from '../bundle';
 import { alignedTable, asObjects } from '../cells';
 import { EXIT, refusal, usage } from '../failure';
-import { openSession, type Session, type SharedOptions, type Surroundings } from '../session';
+import { openSession, type SharedOptions, type Surroundings } from '../session';
 import { say } from '../texts';
 
 export interface ShowOptions extends SharedOptions {
@@ -15,7 +15,7 @@ export interface ShowOptions extends SharedOptions {
 export async function show(sheet: string, options: ShowOptions, surroundings: Surroundings): Promise<number> {
   if (options.book === undefined) throw usage('usageNeedsBook');
   const session = await openSession(surroundings, options, false);
-  const view = viewOf(session, session.query(), sheet, options.keys === true);
+  const view = viewOf(session.query(), sheet, options.keys === true);
   if (options.format === 'json') surroundings.out(jsonRows(view));
   else if (options.format === 'csv') surroundings.out(writeCsv([view.headers, ...view.rows]));
   else {
@@ -25,10 +25,10 @@ export async function show(sheet: string, options: ShowOptions, surroundings: Su
   return EXIT.done;
 }
 
-/** A sheet as the add-on shows it. @throws Failure when the book has none of that name */
-export function viewOf(session: Session, runtime: Runtime, sheet: string, keys: boolean, masked = false): SheetView {
+/** A sheet as the add-on shows it. @throws Failure with what the add-on says when it can't */
+export function viewOf(runtime: Runtime, sheet: string, keys: boolean, masked = false): SheetView {
   const view = readSheet(runtime, sheet, keys, masked);
-  if (!view.ok) throw refusal('noSheet', { name: sheet, names: session.document.sheets.map(({ name }) => name).join(', ') });
+  if (!view.ok) throw refusal('said', { text: view.error ?? sheet });
   return view;
 }
 

@@ -326,3 +326,14 @@ test('commands and functions are listed, as JSON too', async () => {
     { name: 'PLUS_DAY', params: ['date'], summary: '后一天', examples: [] },
   ]);
 });
+
+describe('errors', () => {
+  test('of the command line’s own are in the language of the book too', async () => {
+    const book = await aBook();
+    expect((await kehu(['run', 'install', '--book', book, '--args', '{"language":"en"}'])).exit).toBe(0);
+    expect((await kehu(['import', 'nowhere.csv', '--module', 'list', '--book', book])).err).toMatch(
+      /^error: nowhere\.csv: there is no such file/,
+    );
+    expect((await kehu(['show', 'nothing', '--book', book])).err).toMatch(/^error: /);
+  });
+});
