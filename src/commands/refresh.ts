@@ -3,6 +3,7 @@ import type { LanguageProblem } from '../core/language';
 import type { Message, Problem } from '../core/message';
 import { changedRows, logOf } from '../core/refresh/changes';
 import { computeCustomers } from '../core/refresh/computeCustomers';
+import { requireColumns, uncounted, unruled } from '../core/refresh/soundness';
 import { nameIn } from '../core/schema';
 import { readSettings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
@@ -29,6 +30,7 @@ export const refresh = defineCommand({
     const { host, asOf, language, modules, presets, run } = context;
     const tables = tablesOf(context, SHEETS);
     const customers = tables.customers as Table;
+    requireColumns(tables, computedKeys(modules));
     const computed = computeCustomers({ modules, presets, tables, settings: readSettings(tables.settings), language, asOf });
     const changed = changedRows(customers, computed);
     const log = logOf(customers, computed, changed, (field) => nameIn(language, field)).map((row) => [
@@ -60,6 +62,8 @@ export const refresh = defineCommand({
           ? { key: 'refresh.empty' }
           : { key: 'refresh.done', params: { rows: ids.filter((id) => id !== '').length, changed: changed.length } },
         ...idMessages(customers, ids),
+        ...uncounted(modules, tables, language),
+        ...unruled(computed, tables.tiers as Table, language),
         ...checks.flatMap((check) => check.messages),
       ],
       result: {
@@ -72,6 +76,10 @@ export const refresh = defineCommand({
     };
   },
 });
+
+function computedKeys(modules: CommandContext['modules']): string[] {
+  return modules.find(({ key }) => key === 'customers')?.fields.flatMap((field) => (field.computed ? [field.key] : [])) ?? [];
+}
 
 /** Rewrites a settings sheet's check cells where they don't say what is wrong now. */
 function checkSteps(

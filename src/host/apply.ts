@@ -19,6 +19,17 @@ export function applyPlan(book: Book, plan: Plan, run: Run): void {
   for (const step of plan.steps) applyStep(book, step, run);
 }
 
+/** Finds every column that a plan writes, before anything is written. @throws Refusal where a sheet or a column is missing or stands twice */
+export function checkPlan(book: Book, plan: Plan): void {
+  // What a layout makes can't be there yet.
+  if (plan.steps.some((step) => step.kind === 'layoutSheet')) return;
+  for (const step of plan.steps) {
+    if (step.kind === 'writeColumns') positionsOf(book, sheetFor(book, step.sheet), [step.idKey, ...step.columns]);
+    else if (step.kind === 'appendRows' || step.kind === 'replaceRows') positionsOf(book, sheetFor(book, step.sheet), step.columns);
+    else if (step.kind === 'writeCells') positionsOf(book, sheetFor(book, step.sheet), [step.column]);
+  }
+}
+
 function applyStep(book: Book, step: Step, run: Run): void {
   switch (step.kind) {
     case 'writeColumns':

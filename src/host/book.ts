@@ -1,6 +1,8 @@
 import type { Cell, Grid } from '../core/cell';
 import { isEmpty } from '../core/cell';
+import { Refusal } from '../core/message';
 import type { SheetDefinition } from '../core/schema';
+import { findColumn, refuseColumn } from '../core/table/readTable';
 import type { SheetContent } from './host';
 import { type Zone, zoneOf } from './zone';
 
@@ -15,16 +17,16 @@ export interface Book {
   readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
   readonly definitions: readonly SheetDefinition[];
   readonly zone: Zone;
-  /** Kehu's sheet by key: by metadata, then by title in either language. */
+  /** Kehu's sheet by key: by metadata (of copies that carry it too, the one with Kehu's title), then by title in either language. @throws Refusal */
   readonly sheetOf: (key: string) => GoogleSheet | undefined;
   /** Key of a sheet, or undefined where it isn't Kehu's. */
   readonly keyOf: (sheet: GoogleSheet) => string | undefined;
   /** Whether a sheet carries this key in its metadata. */
   readonly isMarked: (key: string) => boolean;
+  /** Whether copies of a sheet can't be told from it. */
+  readonly isDoubled: (key: string) => boolean;
   /** Column position from 0 → key, of one sheet. */
   readonly columnsOf: (sheet: GoogleSheet) => ReadonlyMap<number, string>;
-  /** Position from 0 of a column by key, by metadata, else by the header that Kehu gave it. */
-  readonly positionOf: (sheet: GoogleSheet, key: string, headers: readonly string[]) => number | undefined;
   /** Whole content of a sheet with floating dates; one service call. */
   readonly contentOf: (sheet: GoogleSheet) => SheetContent;
   /** Forgets the metadata, because columns may have moved since. */
@@ -32,7 +34,8 @@ export interface Book {
 }
 
 interface Index {
-  readonly sheets: Map<string, number>;
+  /** Ids of the sheets that carry a key: several where one was copied. */
+  readonly sheets: Map<string, number[]>;
   readonly columns: Map<number, Map<number, string>>;
 }
 
@@ -46,8 +49,20 @@ export function openBook(definitions: readonly SheetDefinition[]): Book {
     return index;
   };
   const columnsOf = (sheet: GoogleSheet): ReadonlyMap<number, string> => found().columns.get(sheet.getSheetId()) ?? new Map();
+  const carriers = (key: string): GoogleSheet[] => {
+    const ids = found().sheets.get(key);
+    const marked = ids ? spreadsheet.getSheets().filter((sheet) => ids.includes(sheet.getSheetId())) : [];
+    const names = definitions.find((one) => one.key === key);
+    const titled = marked.filter((sheet) => names && [names.zh, names.en].includes(sheet.getName()));
+    return marked.length > 1 && titled.length === 1 ? titled : marked;
+  };
   const keyOf = (sheet: GoogleSheet): string | undefined => {
-    for (const [key, id] of found().sheets) if (id === sheet.getSheetId()) return key;
+    const id = sheet.getSheetId();
+    for (const [key, ids] of found().sheets) {
+      if (!ids.includes(id)) continue;
+      const [only, ...others] = carriers(key);
+      return only?.getSheetId() === id && others.length === 0 ? key : undefined;
+    }
     const name = sheet.getName();
     return definitions.find((one) => !found().sheets.has(one.key) && (one.zh === name || one.en === name))?.key;
   };
@@ -57,19 +72,17 @@ export function openBook(definitions: readonly SheetDefinition[]): Book {
     zone,
     keyOf,
     isMarked: (key) => found().sheets.has(key),
+    isDoubled: (key) => carriers(key).length > 1,
     columnsOf,
     sheetOf: (key) => {
-      const id = found().sheets.get(key);
-      if (id !== undefined) return spreadsheet.getSheets().find((sheet) => sheet.getSheetId() === id);
       const names = definitions.find((one) => one.key === key);
-      const named = names && (spreadsheet.getSheetByName(names.zh) ?? spreadsheet.getSheetByName(names.en));
-      return named ?? undefined;
-    },
-    positionOf: (sheet, key, headers) => {
-      for (const [position, carried] of columnsOf(sheet)) if (carried === key) return position;
-      const field = definitions.find((one) => one.key === keyOf(sheet))?.fields.find((one) => one.key === key);
-      const position = headers.findIndex((header) => field && (header === field.zh || header === field.en));
-      return position < 0 ? undefined : position;
+      if (!found().sheets.has(key)) {
+        return (names && (spreadsheet.getSheetByName(names.zh) ?? spreadsheet.getSheetByName(names.en))) ?? undefined;
+      }
+      const [only, ...others] = carriers(key);
+      if (others.length === 0) return only;
+      const titles = [only, ...others].map((sheet) => sheet?.getName() ?? '').join(', ');
+      throw new Refusal({ key: 'book.doubledSheet', params: { sheet: titleOf(names, key), titles } });
     },
     contentOf: (sheet) => ({
       title: sheet.getName(),
@@ -84,7 +97,12 @@ export function openBook(definitions: readonly SheetDefinition[]): Book {
 
 /** Values as Apps Script gives them, with floating dates. */
 export function toGrid(values: readonly (readonly unknown[])[], zone: Zone): Grid {
-  return values.map((row) => row.map((cell) => (cell instanceof Date ? zone.toFloating(cell) : (cell as Cell))));
+  return values.map((row) => row.map((cell) => (cell instanceof Date ? floating(cell, zone) : (cell as Cell))));
+}
+
+/** A number that no calendar reaches, in a column of dates, comes as an invalid Date: no date, and not to be taken for an empty cell. */
+function floating(cell: Date, zone: Zone): Cell {
+  return Number.isNaN(cell.getTime()) ? '#NUM!' : zone.toFloating(cell);
 }
 
 /**
@@ -108,23 +126,47 @@ export function isPlainText(definition: SheetDefinition | undefined, key: string
   return type !== undefined && !['number', 'amount', 'date', 'datetime', 'checkbox'].includes(type);
 }
 
-/** Positions from 0 of columns by key. @throws where the sheet lost one since it was read */
+/** Positions from 0 of columns by key. @throws Refusal where the sheet has lost one, or has two that could be it */
 export function positionsOf(book: Book, sheet: GoogleSheet, keys: readonly string[]): number[] {
-  const byMetadata = new Map([...book.columnsOf(sheet)].map(([position, key]) => [key, position]));
-  const unknown = keys.some((key) => !byMetadata.has(key));
-  const headers: Cell[] = unknown ? (sheet.getRange('1:1').getValues()[0] ?? []) : [];
-  return keys.map((key) => {
-    const position = byMetadata.get(key) ?? book.positionOf(sheet, key, headers.map(String));
-    if (position === undefined) throw new Error(`Column ${key} of sheet ${sheet.getName()} went away while the command ran`);
-    return position;
+  const { definition, positions } = locate(book, sheet, keys);
+  return positions.map((position, at) => {
+    if (typeof position === 'number') return position;
+    const message = position === undefined ? 'table.missingColumn' : 'table.ambiguousColumn';
+    return refuseColumn(definition, sheet.getName(), keys[at] ?? '', message);
   });
 }
 
-/** Kehu's sheet by key. @throws where it went since it was read */
+/** Columns by key as `readTable` finds them. The header is read only where the metadata doesn't say all. */
+function locate(
+  book: Book,
+  sheet: GoogleSheet,
+  keys: readonly string[],
+): { definition: Pick<SheetDefinition, 'fields'>; positions: readonly (number | 'ambiguous' | undefined)[] } {
+  const carried = book.columnsOf(sheet);
+  const byKey = new Map<string, number[]>();
+  for (const [position, key] of carried) byKey.set(key, [...(byKey.get(key) ?? []), position]);
+  const isPlain = keys.every((key) => byKey.get(key)?.length === 1);
+  const headers = isPlain ? [] : (sheet.getRange('1:1').getValues()[0] ?? []).map((cell) => String(cell).trim());
+  const definition = definitionOf(book, book.keyOf(sheet) ?? '') ?? { fields: [] };
+  const positions = keys.map((key) => (isPlain ? byKey.get(key)?.[0] : findColumn(definition, headers, carried, key)));
+  return { definition, positions };
+}
+
+/** Position → key of those columns that the sheet has, each once. */
+export function columnsByKey(book: Book, sheet: GoogleSheet, keys: readonly string[]): ReadonlyMap<number, string> {
+  const { positions } = locate(book, sheet, keys);
+  return new Map(positions.flatMap((position, at) => (typeof position === 'number' ? [[position, keys[at] ?? '']] : [])));
+}
+
+/** Kehu's sheet by key. @throws Refusal where the book has none, or several */
 export function sheetFor(book: Book, key: string): GoogleAppsScript.Spreadsheet.Sheet {
   const sheet = book.sheetOf(key);
-  if (!sheet) throw new Error(`Sheet ${key} went away while the command ran`);
+  if (!sheet) throw new Refusal({ key: 'book.notInstalled', params: { sheet: titleOf(definitionOf(book, key), key) } });
   return sheet;
+}
+
+function titleOf(names: SheetDefinition | undefined, key: string): string {
+  return names ? `${names.zh} / ${names.en}` : key;
 }
 
 /** Kehu's definition of a sheet. */
@@ -133,14 +175,14 @@ export function definitionOf(book: Book, key: string): Book['definitions'][numbe
 }
 
 function readIndex(spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet): Index {
-  const sheets = new Map<string, number>();
+  const sheets = new Map<string, number[]>();
   const columns = new Map<number, Map<number, string>>();
   for (const metadata of spreadsheet.createDeveloperMetadataFinder().find()) {
     const location = metadata.getLocation();
     const value = metadata.getValue() ?? '';
     if (metadata.getKey() === SHEET_KEY) {
       const sheet = location.getSheet();
-      if (sheet) sheets.set(value, sheet.getSheetId());
+      if (sheet) sheets.set(value, [...(sheets.get(value) ?? []), sheet.getSheetId()]);
     } else if (metadata.getKey() === COLUMN_KEY) {
       const range = location.getColumn();
       if (!range) continue;

@@ -1,6 +1,6 @@
 import type { Cell } from '../core/cell';
 import type { SheetDefinition } from '../core/schema';
-import { type Book, openBook, toGoogle, toGrid } from './book';
+import { type Book, columnsByKey, openBook, toGoogle, toGrid } from './book';
 import { digestText, gzipText, ungzipText } from './bytes';
 import { captureSheet, describeBook } from './capture';
 import { driveFiles } from './drive';
@@ -10,8 +10,8 @@ import type { Host, SheetContent } from './host';
 export interface GoogleHost extends Host {
   /** What plans are applied to. */
   readonly opened: Book;
-  /** Appends a row to the sheet of runs; a book that isn't installed has none. */
-  readonly record: (row: readonly Cell[]) => void;
+  /** Appends a row to the sheet of runs, cells by key; a book that isn't installed has none. */
+  readonly record: (row: Readonly<Record<string, Cell>>) => void;
 }
 
 /** Google's locale of the user as one of Kehu's languages: Chinese of any region is zh-CN, all else English. */
@@ -37,7 +37,7 @@ export function googleHost(definitions: readonly SheetDefinition[]): GoogleHost 
   return {
     opened: book,
     record: (row) => {
-      book.sheetOf('runs')?.appendRow(row.map((cell) => toGoogle(cell, book.zone, true)));
+      recordRun(book, row);
     },
     book: () => describeBook(book),
     capture: (title) => captureSheet(book, title),
@@ -78,4 +78,14 @@ export function googleHost(definitions: readonly SheetDefinition[]): GoogleHost 
     elapsed: () => Date.now() - began,
     toast: (message) => book.spreadsheet.toast(message, 'Kehu', 8),
   };
+}
+
+/** Puts each cell under its own column; one that somebody deleted is left out. A command that is done doesn't fail for its record. */
+function recordRun(book: Book, cells: Readonly<Record<string, Cell>>): void {
+  if (book.isDoubled('runs')) return;
+  const sheet = book.sheetOf('runs');
+  if (!sheet) return;
+  const row: (string | number | boolean | Date)[] = [];
+  for (const [position, key] of columnsByKey(book, sheet, Object.keys(cells))) row[position] = toGoogle(cells[key] ?? '', book.zone, true);
+  if (row.length > 0) sheet.appendRow(Array.from(row, (cell) => cell ?? ''));
 }

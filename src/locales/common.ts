@@ -20,6 +20,14 @@ export const commonTexts = {
     zh: '有两列都可能是这一列。请删除或改名其中一列',
     en: 'Two columns could be this one. Delete or rename one of them',
   },
+  'table.movedHeader': {
+    zh: '表头不在第 1 行。请把这一行移回第 1 行，再运行一次',
+    en: 'The header row is not in row 1. Move this row back to row 1 and run it again',
+  },
+  'book.doubledSheet': {
+    zh: '有几张工作表都可能是「{sheet}」：{titles}。请删除副本，或把原来的那张改名为「{sheet}」',
+    en: 'Several sheets could be “{sheet}”: {titles}. Delete the copies, or rename the original “{sheet}”',
+  },
   'book.notInstalled': {
     zh: '此表格还没有安装 Kehu（缺少「{sheet}」）。请先运行「安装 / 升级」',
     en: 'Kehu is not installed in this spreadsheet (no “{sheet}”). Run “Install / upgrade” first',
@@ -63,6 +71,22 @@ export const commonTexts = {
   'refresh.noId': {
     zh: '{count} 行没有客户编号，未计算（首行：第 {row} 行）',
     en: '{count} rows have no customer id and were left out (first: row {row})',
+  },
+  'refresh.notANumber': {
+    zh: '「{sheet}」有 {count} 行的「{column}」不是数字，未计入（首行：第 {row} 行）',
+    en: '{count} rows of “{sheet}” were not counted: “{column}” is not a number (first: row {row})',
+  },
+  'refresh.notADate': {
+    zh: '「{sheet}」有 {count} 行的「{column}」不是日期，未计入时间统计（首行：第 {row} 行）',
+    en: '{count} rows of “{sheet}” count in no period: “{column}” is not a date (first: row {row})',
+  },
+  'refresh.unknownCustomer': {
+    zh: '「{sheet}」有 {count} 行的「{column}」不在客户表中，未计入（首行：第 {row} 行）',
+    en: '{count} rows of “{sheet}” were not counted: “{column}” is not in the customers sheet (first: row {row})',
+  },
+  'refresh.noTiers': {
+    zh: '「{sheet}」中没有「{field}」的规则，该列已留空',
+    en: '“{sheet}” has no rules for “{field}”; the column is left empty',
   },
   'refresh.doubleId': {
     zh: '客户编号「{id}」出现了不止一次（第 {row} 行）',

@@ -4,7 +4,7 @@ import { type Message, Refusal } from '../core/message';
 import type { Language } from '../core/schema';
 import { readSettings } from '../core/settings/readSettings';
 import { readTable } from '../core/table/readTable';
-import { applyPlan, setProperty } from '../host/apply';
+import { applyPlan, checkPlan, setProperty } from '../host/apply';
 import { type GoogleHost, googleHost } from '../host/googleHost';
 import { withLock } from '../host/lock';
 import type { Plan } from '../host/plan';
@@ -94,6 +94,7 @@ function carryOut(
   run: string,
 ): CommandResult {
   const plan = command.run(contextOf(host, language, run, false, host.now), args);
+  checkPlan(host.opened, plan);
   const text = JSON.stringify(args);
   const intent: Intent = { run, command: command.id, args: text.length > LONGEST_INTENT ? null : args, asOf: host.now.toISOString() };
   if (plan.steps.length > 0) setProperty(INTENT, JSON.stringify(intent));
@@ -130,7 +131,8 @@ function applyAndRecord(host: GoogleHost, command: CommandDefinition, plan: Plan
   applyPlan(host.opened, plan, { id: run, resumed });
   const end = new Date(host.now.getTime() + host.elapsed());
   const outcome = plan.failure ? 'failed' : resumed ? 'resumed' : 'ok';
-  host.record([run, command.id, host.user(), host.now, end, plan.rows, plan.changed, outcome]);
+  const { rows, changed } = plan;
+  host.record({ run, command: command.id, by: host.user(), start: host.now, end, rows, changed, outcome });
 }
 
 function newRun(host: GoogleHost): string {

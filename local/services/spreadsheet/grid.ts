@@ -25,7 +25,7 @@ export function readValues(env: Environment, sheet: Sheet, area: Area): unknown[
     area,
     (value, style) => {
       if (value === null) return '';
-      if (typeof value !== 'number' || !dates[style]) return value;
+      if (typeof value !== 'number' || !dates[style] || !isCalendarSerial(value)) return value;
       const instant = zone.toInstant(floatingOf(value));
       return kit ? kit.date(instant) : new Date(instant);
     },
@@ -44,6 +44,11 @@ export function readDisplay(env: Environment, sheet: Sheet, area: Area): string[
 /** Computed values of an area, `null` for empty, dates as serial numbers; errors as their words. */
 export function readStored(env: Reading, sheet: Sheet, area: Area): CellValue[][] {
   return mapCells(env, sheet, area, (value) => (value === '' ? null : value));
+}
+
+/** Whether a serial number is a moment that a `Date` can hold; any other number stays one, whatever its format. */
+function isCalendarSerial(serial: number): boolean {
+  return Math.abs(serial) < 99_000_000;
 }
 
 /** A `Date` of a serial number in the book's zone. */

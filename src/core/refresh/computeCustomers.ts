@@ -61,7 +61,7 @@ function toCells(field: Field, column: Column, hasId: readonly boolean[]): Cell[
     const value = column[row];
     if (!known || value === undefined) return '';
     if (typeof value === 'string') return value;
-    if (Number.isNaN(value)) return '';
+    if (!Number.isFinite(value)) return '';
     return isDate ? new Date(Math.round(value * DAY)) : value;
   });
 }

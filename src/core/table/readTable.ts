@@ -32,10 +32,9 @@ export function readTable(definition: SheetDefinition, content: TableContent): T
   const headers = (content.grid[0] ?? []).map((cell) => String(cell).trim());
   const rows = content.grid.slice(1, lastFilled(content.grid) + 1);
   const found = new Map<string, number | 'ambiguous' | undefined>();
-  const refuse = (key: string, message: string): never => {
-    const field = definition.fields.find((one) => one.key === key);
-    throw new Refusal({ key: message, sheet: content.title, row: 1, column: field ? `${field.zh} / ${field.en}` : key });
-  };
+  const refuse = (key: string, message: string): never => refuseColumn(definition, content.title, key, message);
+  const moved = movedHeader(definition, content);
+  if (moved !== undefined) throw new Refusal({ key: 'table.movedHeader', sheet: content.title, row: moved });
   const columnOf = (key: string): number | undefined => {
     if (!found.has(key)) found.set(key, findColumn(definition, headers, content.keys, key));
     const position = found.get(key);
@@ -50,8 +49,9 @@ export function readTable(definition: SheetDefinition, content: TableContent): T
   return { definition, title: content.title, headers, rows, columnOf, need, cell, text };
 }
 
-function findColumn(
-  definition: SheetDefinition,
+/** Position of a column by key: by metadata that carries it, among several the one that has its header, else by header; readers and writers find the same one. */
+export function findColumn(
+  definition: Pick<SheetDefinition, 'fields'>,
   headers: readonly string[],
   keys: ReadonlyMap<number, string>,
   key: string,
@@ -63,6 +63,29 @@ function findColumn(
   if (carrying.length > 0) return single(carrying) ?? single(carrying.filter(hasName)) ?? 'ambiguous';
   const headed = headers.map((_, column) => column).filter((column) => !keys.has(column) && hasName(column));
   return headed.length === 0 ? undefined : (single(headed) ?? 'ambiguous');
+}
+
+/** @throws Refusal that names a column of a sheet */
+export function refuseColumn(definition: Pick<SheetDefinition, 'fields'>, title: string, key: string, message: string): never {
+  const field = definition.fields.find((one) => one.key === key);
+  throw new Refusal({ key: message, sheet: title, row: 1, column: field ? `${field.zh} / ${field.en}` : key });
+}
+
+/** Row (from 1) where the header stands when somebody inserted rows above it or sorted it away: its columns would be read from a row of records. */
+function movedHeader(definition: SheetDefinition, { grid, keys }: TableContent): number | undefined {
+  const probes = definition.fields.slice(0, 3).flatMap((field) => {
+    const carrying = [...keys].filter(([, key]) => key === field.key).map(([column]) => column);
+    const names = new Set([field.zh, field.en].map(headerForm));
+    return carrying.length === 1 ? [{ column: carrying[0]!, names }] : [];
+  });
+  const isHeader = (row: readonly Cell[]): boolean => probes.every(({ column, names }) => isName(row[column] ?? '', names));
+  if (probes.length < 2 || probes.some(({ column, names }) => isName(grid[0]?.[column] ?? '', names))) return undefined;
+  const found = grid.findIndex((row, at) => at > 0 && isHeader(row));
+  return found < 0 ? undefined : found + 1;
+}
+
+function isName(cell: Cell, names: ReadonlySet<string>): boolean {
+  return typeof cell === 'string' && cell !== '' && names.has(headerForm(cell));
 }
 
 function single(positions: readonly number[]): number | undefined {
