@@ -5,6 +5,10 @@ import { Exception, googleInterface } from './google';
 import type { Measured } from './realm/door';
 
 type Response = GoogleAppsScript.URL_Fetch.HTTPResponse;
+/** Google's limits: characters of an address, bytes of what is sent. */
+const LONGEST_URL = 2082;
+const LARGEST_PAYLOAD = 50 * 1024 * 1024;
+
 type Options = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 
 /** Google's UrlFetchApp, for the hosts of the manifest's whitelist; the local Drive answers for www.googleapis.com, there is no other network. */
@@ -24,7 +28,9 @@ export class UrlFetchApp extends googleInterface<GoogleAppsScript.URL_Fetch.UrlF
   }
   override fetch(address: string, options: Options = {}): Response {
     const url = this.allowed(address);
+    if (url.href.length > LONGEST_URL && !url.searchParams.has('upload_id')) throw new Exception(`Limit Exceeded: URLFetch URL Length.`);
     const request = requestOf(url, options);
+    if (request.body.length > LARGEST_PAYLOAD) throw new Exception('Limit Exceeded: URLFetch POST Size.');
     const response = new HttpResponse(answerDrive(this.env, request));
     const status = response.getResponseCode();
     if (status >= 400 && options.muteHttpExceptions !== true) {
@@ -92,7 +98,7 @@ class HttpResponse extends googleInterface<Response>() {
     return new LocalBlob(this.response.body, this.response.contentType);
   }
   override getHeaders(): object {
-    return { 'Content-Type': this.response.contentType };
+    return { 'Content-Type': this.response.contentType, ...this.response.headers };
   }
   override getAllHeaders(): object {
     return this.getHeaders();

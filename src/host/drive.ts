@@ -7,6 +7,8 @@ type Options = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 
 const API = 'https://www.googleapis.com/drive/v3/files';
 const UPLOAD = 'https://www.googleapis.com/upload/drive/v3/files';
+/** Drive takes a larger file in a session of two requests only. */
+const LARGEST_MULTIPART = 5_000_000;
 const TRIES = 5;
 const FIRST_WAIT = 1000;
 
@@ -18,9 +20,26 @@ export function driveFiles(): Files {
 /** Creates a file under an id that `newId` gave. Where it is there already (Drive answers 409) it stays as it is. @throws Refusal where Drive refuses */
 export function createFile(step: Omit<CreateFile, 'kind'>): void {
   const metadata = { id: step.id, name: step.name, mimeType: step.mimeType, appProperties: step.properties ?? {} };
-  const { contentType, payload } = multipart(JSON.stringify(metadata), step.mimeType, step.bytes);
-  const response = fetchDrive(`${UPLOAD}?uploadType=multipart&fields=id`, { method: 'post', contentType, payload });
+  const text = JSON.stringify(metadata);
+  const { contentType, payload } = multipart(text, step.mimeType, step.bytes);
+  const response =
+    payload.length > LARGEST_MULTIPART
+      ? patiently(() => uploadInSession(text, step))
+      : fetchDrive(`${UPLOAD}?uploadType=multipart&fields=id`, { method: 'post', contentType, payload });
   if (response.getResponseCode() !== 409) expectOk(response);
+}
+
+/** A resumable upload in one piece. One that breaks off is begun anew: under the same id it can't make a second file. */
+function uploadInSession(metadata: string, step: Omit<CreateFile, 'kind'>): Response {
+  const begun = UrlFetchApp.fetch(`${UPLOAD}?uploadType=resumable&fields=id`, {
+    ...authorized({ 'X-Upload-Content-Type': step.mimeType, 'X-Upload-Content-Length': String(step.bytes.length) }),
+    method: 'post',
+    contentType: 'application/json; charset=UTF-8',
+    payload: metadata,
+  });
+  const [, session] = Object.entries(begun.getAllHeaders()).find(([name]) => name.toLowerCase() === 'location') ?? [];
+  if (begun.getResponseCode() !== 200 || typeof session !== 'string') return begun;
+  return UrlFetchApp.fetch(session, { ...authorized(), method: 'put', contentType: step.mimeType, payload: step.bytes });
 }
 
 function newId(): string {
@@ -105,11 +124,19 @@ function expectOk(response: Response): void {
   if (status < 200 || status > 299) throw new Refusal({ key: 'drive.failed', params: { status, reason: reasonOf(response) } });
 }
 
-/** Fetches; when Drive is busy (429, 5xx, a rate limit, no connection) again after 1, 2, 4 and 8 seconds and up to one more at random, so that many books don't come back at once. */
 function fetchDrive(url: string, options: Options): Response {
-  const request = { ...options, muteHttpExceptions: true, headers: { Authorization: `Bearer ${ScriptApp.getOAuthToken()}` } };
+  const request = { ...options, ...authorized() };
+  return patiently(() => UrlFetchApp.fetch(url, request));
+}
+
+function authorized(headers: Readonly<Record<string, string>> = {}): Pick<Options, 'muteHttpExceptions' | 'headers'> {
+  return { muteHttpExceptions: true, headers: { ...headers, Authorization: `Bearer ${ScriptApp.getOAuthToken()}` } };
+}
+
+/** Sends; when Drive is busy (429, 5xx, a rate limit, no connection) again after 1, 2, 4 and 8 seconds and up to one more at random, so that many books don't come back at once. */
+function patiently(send: () => Response): Response {
   for (let attempt = 1; ; attempt += 1) {
-    const response = tryFetch(url, request);
+    const response = trySending(send);
     const last = attempt === TRIES;
     if ('error' in response) {
       if (last) throw new Refusal({ key: 'drive.unreachable', params: { reason: response.error } });
@@ -118,9 +145,9 @@ function fetchDrive(url: string, options: Options): Response {
   }
 }
 
-function tryFetch(url: string, request: Options): { answer: Response } | { error: string } {
+function trySending(send: () => Response): { answer: Response } | { error: string } {
   try {
-    return { answer: UrlFetchApp.fetch(url, request) };
+    return { answer: send() };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }

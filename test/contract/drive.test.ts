@@ -15,6 +15,14 @@ function create(id, name, bytes) {
   const payload = Utilities.newBlob(head).getBytes().concat(bytes, Utilities.newBlob('\\r\\n--' + boundary + '--').getBytes());
   return api('post', 'upload/drive/v3/files?uploadType=multipart&fields=id,name,size,mimeType', { contentType: 'multipart/related; boundary=' + boundary, payload });
 }
+function createLarge(id, name, size, kind) {
+  const bytes = new Array(size).fill(1);
+  if (kind === 'multipart') return [create(id, name, bytes)[0], ''];
+  const headers = { Authorization: 'Bearer ' + ScriptApp.getOAuthToken() };
+  const begun = UrlFetchApp.fetch('https://www.googleapis.com/upload/drive/v3/files?uploadType=resumable&fields=id,size', { method: 'post', headers, contentType: 'application/json', payload: JSON.stringify({ id, name }) });
+  const answer = UrlFetchApp.fetch(begun.getHeaders().Location, { method: 'put', headers, contentType: 'application/gzip', payload: bytes, muteHttpExceptions: true });
+  return [answer.getResponseCode(), JSON.parse(answer.getContentText()).size || ''];
+}
 function media(id) { return UrlFetchApp.fetch('https://www.googleapis.com/drive/v3/files/' + id + '?alt=media', { headers: { Authorization: 'Bearer ' + ScriptApp.getOAuthToken() } }).getContent(); }
 function list(q, more) { return api('get', 'drive/v3/files?fields=nextPageToken,files(id,name,size)&q=' + encodeURIComponent(q) + (more || '')); }
 function remove(id) { return api('delete', 'drive/v3/files/' + id)[0]; }
@@ -44,6 +52,13 @@ describe('the local Drive', () => {
     const { dependencies: _none, ...bare } = manifest;
     const runtime = createRuntime({ manifest: bare, code, user: 'me@example.com' });
     expect(runtime.call('list', 'trashed = false')).toMatchObject([403, { error: { errors: [{ reason: 'accessNotConfigured' }] } }]);
+  });
+  it('takes more than 5 MB in a resumable upload only', () => {
+    const { me } = setup();
+    const [id] = me.call('ids') as string[];
+    expect(me.call('createLarge', id, 'a', 6_000_000, 'multipart')).toEqual([413, '']);
+    expect(me.call('createLarge', id, 'a', 6_000_000, 'resumable')).toEqual([200, '6000000']);
+    expect(me.call('createLarge', id, 'a', 6_000_000, 'resumable')).toEqual([409, '']);
   });
   it('shows a user only their own files', () => {
     const { me, other } = setup();

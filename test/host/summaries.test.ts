@@ -23,6 +23,13 @@ const code = scriptOf(`
   };
   export const schedule = (installed) => applySchedule(installed);
   export const there = (text) => ({ digest: digestText(text), back: ungzipText(gzipText(text)), cut: ungzipText(gzipText(text).slice(0, 20)) });
+  export const largeFile = () => {
+    const drive = driveFiles();
+    const step = { id: drive.newId(), name: 'large', mimeType: 'application/gzip', bytes: new Array(5_300_000).fill(7), properties: { kehuRun: 'large' } };
+    createFile(step);
+    createFile(step);
+    return { id: step.id, found: drive.find('kehuRun', 'large'), size: drive.read(step.id).bytes.length };
+  };
   export const files = () => {
     const drive = driveFiles();
     const step = { id: drive.newId(), name: 'a', mimeType: 'application/gzip', bytes: [31, -117, 0, -1], properties: { kehuRun: "it's" } };
@@ -229,6 +236,11 @@ describe('bytes and files', () => {
     expect(digest).toBe(createHash('sha256').update('客户 abc', 'utf8').digest('hex'));
     expect(back).toBe('客户 abc');
     expect(cut ?? undefined).toBeUndefined();
+  });
+  it('a file of more than 5 MB is created whole, once', () => {
+    const document = aBookOf(ROWS);
+    const { id, found, size } = runtimeOf(document).call('largeFile') as { id: string; found: string; size: number };
+    expect({ found, size, files: document.files.length }).toEqual({ found: id, size: 5_300_000, files: 1 });
   });
   it('a file that is created again stays as it was, and is found by its property', () => {
     const document = aBookOf(ROWS);

@@ -14,6 +14,7 @@ export interface DriveRequest {
 
 /** What the local Drive answers. */
 export interface DriveResponse {
+  readonly headers?: Readonly<Record<string, string>>;
   readonly status: number;
   readonly contentType: string;
   readonly body: Buffer;
@@ -21,6 +22,8 @@ export interface DriveResponse {
 
 type Metadata = Partial<Pick<DriveFile, 'id' | 'name' | 'mimeType' | 'appProperties' | 'parents' | 'trashed'>>;
 
+/** Simple and multipart uploads, as Drive's guide says. */
+const LARGEST_UPLOAD = 5 * 1024 * 1024;
 const FILES = /^\/drive\/v3\/files(?:\/([^/]+))?$/;
 const UPLOAD = /^\/upload\/drive\/v3\/files(?:\/([^/]+))?$/;
 
@@ -67,6 +70,9 @@ export function answerDrive(env: Environment, request: DriveRequest): DriveRespo
 
 function uploadFile(env: Environment, user: string, request: DriveRequest, id: string | undefined): DriveResponse {
   const kind = request.url.searchParams.get('uploadType');
+  if (kind === 'resumable') return uploadInSession(env, user, request, id);
+  if (request.body.length > LARGEST_UPLOAD)
+    return failure(413, 'uploadTooLarge', 'The upload is larger than 5 MB: use a resumable upload.');
   let metadata: Metadata | undefined = {};
   let media: Part = { contentType: request.contentType, body: request.body };
   if (kind === 'multipart') {
@@ -79,6 +85,20 @@ function uploadFile(env: Environment, user: string, request: DriveRequest, id: s
   const file = env.book.files.find((one) => one.id === id && one.owner === user);
   if (request.method !== 'patch' || !file) return failure(404, 'notFound', `File not found: ${id}.`);
   return changeFile(env, file, request.url, metadata, media);
+}
+
+/** A resumable upload in one piece: a first request with the metadata gives the address that takes the content. */
+function uploadInSession(env: Environment, user: string, request: DriveRequest, id: string | undefined): DriveResponse {
+  if (id !== undefined) return failure(400, 'badRequest', 'not implemented: a resumable upload to a file that exists');
+  const session = request.url.searchParams.get('upload_id');
+  if (session !== null && request.method === 'put') {
+    const metadata = jsonOf(Buffer.from(session, 'base64url'));
+    return createFile(env, user, request.url, metadata, request.body, request.contentType);
+  }
+  if (request.method !== 'post' || !jsonOf(request.body)) return failure(400, 'parseError', 'Parse Error');
+  const address = new URL(request.url);
+  address.searchParams.set('upload_id', request.body.toString('base64url'));
+  return { status: 200, contentType: 'text/plain', body: Buffer.alloc(0), headers: { Location: address.href } };
 }
 
 function createFile(
