@@ -1,3 +1,4 @@
+import { isEmpty } from '../core/cell';
 import { numberFormat } from '../core/install/columns';
 import { type Book, definitionOf, isDelicate, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
 import { createFile } from './drive';
@@ -81,7 +82,7 @@ function appendRows(book: Book, step: AppendRows, run: Run): void {
   if (step.once && run.resumed && carries(book, sheet, step.once)) return;
   const definition = definitionOf(book, step.sheet);
   const positions = positionsOf(book, sheet, step.columns);
-  const last = sheet.getLastRow();
+  const last = lastFilledRow(book, sheet, step.sheet);
   grow(sheet, last + step.values.length, definition?.kind === 'module');
   const left = Math.min(...positions);
   const columns = Math.max(...positions) - left + 1;
@@ -104,6 +105,16 @@ function appendRows(book: Book, step: AppendRows, run: Run): void {
     range.setNumberFormats(new Array<string[]>(rows.length).fill(formats));
   }
   range.setValues(rows);
+}
+
+/** The last row that holds more than boxes nobody ticked: a column of checkboxes may read as FALSE down to the sheet's end. */
+function lastFilledRow(book: Book, sheet: GoogleAppsScript.Spreadsheet.Sheet, key: string): number {
+  const hasBoxes = definitionOf(book, key)?.fields.some((field) => field.type === 'checkbox');
+  if (!hasBoxes) return sheet.getLastRow();
+  const { grid } = book.contentOf(sheet);
+  let last = grid.length;
+  while (last > 1 && grid[last - 1]?.every((cell) => cell === false || isEmpty(cell))) last -= 1;
+  return last;
 }
 
 /** Adds grid rows so that the sheet has as many as are needed. */

@@ -162,7 +162,8 @@ function conditionalFormats(
     const letter = range.getA1Notation().replace(/[\d:].*$/, '');
     if (column.required) {
       ranges.add(range.getA1Notation());
-      const formula = `=AND(${letter}2="",COUNTA($A2:2)>0)`;
+      // A box that nobody ticked is no content.
+      const formula = `=AND(${letter}2="",COUNTA($A2:2)>COUNTIF($A2:2,FALSE))`;
       ours.push(SpreadsheetApp.newConditionalFormatRule().whenFormulaSatisfied(formula).setBackground(MISSING).setRanges([range]).build());
     }
     for (const [text, colour] of Object.entries(layout.colours[column.key] ?? {})) {

@@ -94,6 +94,7 @@ function single(positions: readonly number[]): number | undefined {
 
 function lastFilled(grid: Grid): number {
   let last = grid.length - 1;
-  while (last > 0 && (grid[last] ?? []).every((cell) => isEmpty(cell))) last -= 1;
+  // A column of checkboxes may read as FALSE down to the sheet's end.
+  while (last > 0 && (grid[last] ?? []).every((cell) => isEmpty(cell) || cell === false)) last -= 1;
   return Math.max(last, 0);
 }

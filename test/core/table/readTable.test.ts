@@ -26,6 +26,19 @@ describe('readTable', () => {
     expect(['amount', 'date', 'customerId'].map(table.columnOf)).toEqual([0, 1, 2]);
   });
 
+  test('leaves out blank rows at the end, boxes that nobody ticked included', () => {
+    const table = readTable(
+      sales,
+      content([
+        ['单号', '金额'],
+        ['S1', false],
+        ['', false],
+        ['', ''],
+      ]),
+    );
+    expect(table.rows).toEqual([['S1', false]]);
+  });
+
   test('prefers metadata to a column that only has the header', () => {
     const table = readTable(sales, content([['金额', 'total']], [[1, 'amount']]));
     expect(table.columnOf('amount')).toBe(1);
