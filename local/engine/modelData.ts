@@ -43,7 +43,7 @@ export function toModelData(document: Workbook, computed: ComputedBook, options:
 export function sheetView(document: Workbook, sheet: Sheet, computed: ComputedBook, options: ViewOptions): SheetView {
   const extent = computed.extent(sheet.id);
   const shown = windowOf(extent.rows, options.from?.get(sheet.id) ?? 0, options.windowRows);
-  const last = shown ? shown.to : Math.max(extent.rows, Math.min(sheet.maxRows, extent.rows + 200)) - 1;
+  const last = shown ? shown.to : Math.max(extent.rows, Math.min(sheet.maxRows, roomFor(extent.rows))) - 1;
   const visible = (row: number): boolean => !shown || row < Math.max(1, sheet.frozenRows) || (row >= shown.from && row <= shown.to);
   const cells: Record<string, string> = {};
   const formulas: Record<string, string> = {};
@@ -99,6 +99,11 @@ export function sheetView(document: Workbook, sheet: Sheet, computed: ComputedBo
       ...(sheet.tabColor === undefined ? {} : { color: sheet.tabColor }),
     },
   };
+}
+
+/** Rows to show of a sheet with so many used ones: in steps, so that a new row leaves the sheet's frame as it is. */
+function roomFor(used: number): number {
+  return (Math.floor(used / 100) + 3) * 100;
 }
 
 /** What a computed cell shows. An error is text, so that it reads as Sheets writes it. */

@@ -56,6 +56,8 @@ export interface Field extends Names {
   readonly dictionary?: string;
   readonly min?: number;
   readonly max?: number;
+  /** A date and time of which the day is shown; the time stays in the cell. */
+  readonly day?: boolean;
   /** A reference's module, whose ids it holds. */
   readonly references?: string;
   readonly computed?: Computation;

@@ -18,6 +18,7 @@ export function applyLayout(book: Book, layout: SheetLayout): void {
   const sheet = existing ?? makeSheet(book, layout);
   if (!book.isMarked(layout.key)) {
     sheet.setFrozenRows(1);
+    if (layout.frozenColumns > 0) sheet.setFrozenColumns(layout.frozenColumns);
     sheet.setTabColor({ module: '#3c78d8', settings: '#6aa84f', written: '#999999' }[layout.kind]);
     sheet.addDeveloperMetadata(SHEET_KEY, layout.key, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
     book.look();

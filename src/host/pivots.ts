@@ -9,6 +9,10 @@ type Chart = GoogleAppsScript.Spreadsheet.EmbeddedChart;
 /** Metadata key of a summary sheet: the id of Kehu's chart on it. */
 const CHART_KEY = 'kehu.chart';
 
+const SUMMARY_TAB = '#e69138';
+/** Pixels that an amount of nine digits takes. */
+const VALUE_WIDTH = 125;
+
 /** A pivot as Apps Script wants it: columns counted from 1 on the source's sheet. */
 interface Wanted {
   readonly source: Range;
@@ -43,7 +47,13 @@ function makeSheet(book: Book, pivot: PivotSheet): Sheet {
   const blank = spreadsheet.getSheetByName(pivot.title);
   // A blank sheet of this title is what an execution left that was stopped right after it made the sheet.
   const adopted = blank?.getLastRow() === 0 ? blank : undefined;
-  const sheet = adopted ?? spreadsheet.insertSheet(freeTitle(spreadsheet, pivot.title), spreadsheet.getSheets().length);
+  const settings = book.sheetOf('settings');
+  // Beside the records, before the sheets that few people open.
+  const place = settings ? settings.getIndex() - 1 : spreadsheet.getSheets().length;
+  const sheet = adopted ?? spreadsheet.insertSheet(freeTitle(spreadsheet, pivot.title), place);
+  sheet.setTabColor(SUMMARY_TAB);
+  const shown = Math.min(sheet.getMaxColumns(), pivot.chart?.beside ?? 1);
+  sheet.setColumnWidths(1, shown, VALUE_WIDTH);
   sheet.addDeveloperMetadata(SHEET_KEY, pivot.key, SpreadsheetApp.DeveloperMetadataVisibility.DOCUMENT);
   book.look();
   return sheet;

@@ -14,7 +14,7 @@ export const sales = defineModule({
   fields: [
     field('id', 'id', '记录编号', 'Record ID', { aliases: ['订单编号', 'invoice', 'order id'] }),
     field('customerId', 'reference', '客户编号', 'Customer ID', { references: 'customers', required: true }),
-    field('date', 'datetime', '日期', 'Date', { required: true, aliases: ['下单日期', '成交日期', '合作日期'] }),
+    field('date', 'datetime', '日期', 'Date', { day: true, required: true, aliases: ['下单日期', '成交日期', '合作日期'] }),
     field('project', 'text', '合作项目', 'Project', { aliases: ['项目'] }),
     field('product', 'text', '产品/服务', 'Product or service', { aliases: ['产品', '服务', 'product'] }),
     field('quantity', 'number', '数量', 'Quantity'),

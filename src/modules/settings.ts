@@ -1,7 +1,20 @@
 import { defineSettings, field, value } from './defineModule';
 
 const onOff = field('on', 'checkbox', '启用', 'On');
-const status = field('check', 'text', '检查结果', 'Check', { stamped: true });
+const status = field('check', 'text', '检查结果', 'Check', {
+  stamped: true,
+  help: { zh: '空白表示没有问题，否则说明哪里不对', en: 'Empty when the row is fine, else what is wrong and where' },
+});
+const conditionHelp = {
+  help: {
+    zh: '用大白话写，例如：累计合作金额≥100万 且 近3个月合作次数≥2。可用的词见 docs/rule-language.md；写错时“检查结果”说明哪里不对。',
+    en: 'In plain words, such as: lifetime amount >= 1000000 and deals in last 3 months >= 2. The words are in docs/rule-language.md; Check says what is wrong.',
+  },
+};
+const orderHelp = { help: { zh: '从小到大依次判断，第一个成立的生效', en: 'Tried from the smallest on; the first that holds wins' } };
+const dimensionHelp = {
+  help: { zh: '例如：价值、活跃度、生命周期、行业、规模、区域', en: 'Such as value, activity, stage, industry, size, region' },
+};
 
 /** 字段: every column of every module; rows are added by people to add columns. */
 export const fields = defineSettings({
@@ -49,10 +62,10 @@ export const tiers = defineSettings({
   zh: '分层规则',
   en: 'Tiers',
   fields: [
-    field('dimension', 'text', '维度', 'Dimension'),
-    field('order', 'number', '顺序', 'Order'),
+    field('dimension', 'text', '维度', 'Dimension', dimensionHelp),
+    field('order', 'number', '顺序', 'Order', orderHelp),
     field('tier', 'text', '层级', 'Tier'),
-    field('condition', 'text', '条件', 'Condition'),
+    field('condition', 'text', '条件', 'Condition', conditionHelp),
     field('alert', 'checkbox', '提醒', 'Alert'),
     field('colour', 'text', '颜色', 'Colour'),
     field('note', 'text', '说明', 'Note'),
@@ -68,8 +81,10 @@ export const rules = defineSettings({
   en: 'Rules',
   fields: [
     field('name', 'text', '名称', 'Name'),
-    field('tag', 'text', '标签', 'Tag'),
-    field('condition', 'text', '条件', 'Condition'),
+    field('tag', 'text', '标签', 'Tag', {
+      help: { zh: '条件成立的客户得到的标签', en: 'What customers get for whom the condition holds' },
+    }),
+    field('condition', 'text', '条件', 'Condition', conditionHelp),
     onOff,
     field('alert', 'checkbox', '提醒', 'Alert'),
     field('note', 'text', '说明', 'Note'),
@@ -84,9 +99,14 @@ export const segments = defineSettings({
   zh: '客群',
   en: 'Segments',
   fields: [
-    field('order', 'number', '顺序', 'Order'),
-    field('template', 'text', '名称模板', 'Name template'),
-    field('condition', 'text', '条件', 'Condition'),
+    field('order', 'number', '顺序', 'Order', orderHelp),
+    field('template', 'text', '名称模板', 'Name template', {
+      help: {
+        zh: '花括号里的词换成客户的层级（去掉“客户”二字）：{value} 价值、{activity} 活跃度、{need} 需求',
+        en: 'Words in braces become the customer’s: {value} tier, {activity}, {need}',
+      },
+    }),
+    field('condition', 'text', '条件', 'Condition', conditionHelp),
     field('features', 'text', '特征', 'Features'),
     status,
   ],
@@ -99,9 +119,14 @@ export const dictionary = defineSettings({
   zh: '标签字典',
   en: 'Dictionary',
   fields: [
-    field('dimension', 'text', '维度', 'Dimension'),
+    field('dimension', 'text', '维度', 'Dimension', dimensionHelp),
     field('tag', 'text', '标签', 'Tag'),
-    field('synonyms', 'tags', '同义词', 'Synonyms'),
+    field('synonyms', 'tags', '同义词', 'Synonyms', {
+      help: {
+        zh: '导入和录入时换成本标签的其他说法，用逗号分隔',
+        en: 'Other words that become this tag on entry and import, separated by commas',
+      },
+    }),
     field('parent', 'text', '上级', 'Parent'),
     onOff,
     status,

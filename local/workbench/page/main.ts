@@ -73,13 +73,16 @@ async function start(api: Api, words: Texts, notices: Notices): Promise<void> {
   };
 
   let refusedAt = 0;
-  installWorkbench({
-    touched: (cells) => void send(cells),
-    refused: () => {
-      if (Date.now() - refusedAt > 3000) notices.toast(words.notHere, '', 6);
-      refusedAt = Date.now();
+  installWorkbench(
+    {
+      touched: (cells) => void send(cells),
+      refused: () => {
+        if (Date.now() - refusedAt > 3000) notices.toast(words.notHere, '', 6);
+        refusedAt = Date.now();
+      },
     },
-  });
+    words.library,
+  );
   const send = async (cells: readonly TouchedCell[]): Promise<void> => {
     for (const block of blocksOf(cells)) await act(words.saved, () => api.edit(block.request), block.cells);
   };
@@ -87,6 +90,7 @@ async function start(api: Api, words: Texts, notices: Notices): Promise<void> {
   const sidebar = makePanel('sidebar', words.close, run);
   const dialog = makePanel('dialog', words.close, run);
   const sheet = element('div', 'kehu-grid', [], { 'data-kehu-grid': '' });
+  for (const kind of ['contextmenu', 'dblclick']) sheet.addEventListener(kind, quietOnTabs, { capture: true });
   const windowBar = element('div', 'kehu-window');
   windowBar.hidden = true;
   const title = element('span', 'kehu-title');
@@ -149,6 +153,13 @@ async function start(api: Api, words: Texts, notices: Notices): Promise<void> {
     },
   };
   await tell(reply.outcome);
+}
+
+/** A tab's own menu (delete, rename, move …) has nothing that can be done here. */
+function quietOnTabs(event: Event): void {
+  if (!(event.target instanceof Element) || event.target.closest('.o-sheet') === null) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 /** The chart library as its script build has it: with its controllers and elements as properties, where the spreadsheet library looks for them. */

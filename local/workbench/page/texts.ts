@@ -14,6 +14,8 @@ export interface Texts {
   readonly lost: string;
   readonly saved: string;
   readonly localBook: string;
+  /** The spreadsheet library's own words that can be seen here, by the library's English. */
+  readonly library: Readonly<Record<string, string>>;
 }
 
 const zh: Texts = {
@@ -31,13 +33,46 @@ const zh: Texts = {
   lost: '与本地服务的连接断开了。请确认它还在运行，然后刷新本页。',
   saved: '已保存到本地文件',
   localBook: '本地工作簿',
+  library: {
+    Copy: '复制',
+    Paste: '粘贴',
+    'Clear column %s': '清除 %s 列',
+    'Clear columns %s - %s': '清除 %s–%s 列',
+    'Clear row %s': '清除第 %s 行',
+    'Clear rows %s - %s': '清除第 %s–%s 行',
+    'Hide column %s': '隐藏 %s 列',
+    'Hide columns %s - %s': '隐藏 %s–%s 列',
+    'Hide columns': '隐藏列',
+    'Hide row %s': '隐藏第 %s 行',
+    'Hide rows %s - %s': '隐藏第 %s–%s 行',
+    'Hide rows': '隐藏行',
+    'Unhide columns': '取消隐藏列',
+    'Unhide rows': '取消隐藏行',
+    Sum: '求和',
+    Avg: '平均',
+    Min: '最小',
+    Max: '最大',
+    Count: '计数',
+    'Count Numbers': '数字计数',
+    'Find and Replace': '查找和替换',
+    'Search options': '查找选项',
+    'All sheets': '全部工作表',
+    'Current sheet': '当前工作表',
+    'Specific range': '指定范围',
+    'Match case': '区分大小写',
+    'Match entire cell content': '匹配整个单元格',
+    'Search in formulas': '在公式中查找',
+    Replace: '替换',
+    'Replace all': '全部替换',
+  },
 };
 
 const en: Texts = {
   extensions: 'Extensions',
   working: 'Working…',
   ready: 'Ready',
-  cost: (rows, calls, ms) => `${count(rows)} rows changed · ${count(calls)} service calls · ${count(ms)} ms`,
+  cost: (rows, calls, ms) =>
+    `${count(rows)} row${rows === 1 ? '' : 's'} changed · ${count(calls)} service call${calls === 1 ? '' : 's'} · ${count(ms)} ms`,
   windowNotice: (from, to, total) => `This sheet has ${count(total)} rows; rows ${count(from)}–${count(to)} are shown.`,
   earlier: 'Earlier rows',
   later: 'Later rows',
@@ -48,6 +83,7 @@ const en: Texts = {
   lost: 'The connection to the local server is gone. Check that it is running, then reload this page.',
   saved: 'Saved to the local file',
   localBook: 'Local workbook',
+  library: {},
 };
 
 /** The words of the page's language (`zh-CN` or `en`). */

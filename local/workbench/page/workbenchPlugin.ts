@@ -1,4 +1,4 @@
-import { type CommandResult, CorePlugin, registries, UIPlugin } from '@odoo/o-spreadsheet';
+import { type CommandResult, CorePlugin, registries, setTranslationMethod, UIPlugin } from '@odoo/o-spreadsheet';
 
 /** A cell that a person changed in the grid, with the text as typed; positions count from 0. */
 export interface TouchedCell {
@@ -106,9 +106,16 @@ function answer(allowed: boolean): CommandResult {
   return result as CommandResult;
 }
 
-/** Adds the workbench's plugins to the library; call once, before a model is made. */
-export function installWorkbench(toWhom: GridListener): void {
+/** What the menus on cells, columns and rows offer here; the rest is Google Sheets' business. */
+const MENU_ITEMS = new Set(['copy', 'paste', 'clear_column', 'clear_row', 'hide_columns', 'hide_rows', 'unhide_columns', 'unhide_rows']);
+
+/** Adds the workbench's plugins and words (by the library's English) to the library; call once, before a model is made. */
+export function installWorkbench(toWhom: GridListener, words: Readonly<Record<string, string>>): void {
   listener = toWhom;
+  setTranslationMethod((...[text]) => words[text] ?? text);
+  const { cellMenuRegistry, colMenuRegistry, rowMenuRegistry } = registries;
+  for (const menu of [cellMenuRegistry, colMenuRegistry, rowMenuRegistry])
+    for (const key of menu.getKeys()) if (!MENU_ITEMS.has(key)) menu.remove(key);
   registries.corePluginRegistry.add('kehuGuard', WorkbenchGuard);
   registries.featurePluginRegistry.add('kehuEdits', WorkbenchEdits);
 }

@@ -1,4 +1,4 @@
-import { type Field, type Language, nameIn, type SheetDefinition } from '../schema';
+import { type Field, type FieldType, type Language, nameIn, type SheetDefinition } from '../schema';
 import type { ColumnLayout, Validation } from './layoutTypes';
 
 /** Values that list columns offer, by dictionary dimension, in the book's language. */
@@ -10,7 +10,7 @@ export function columnLayout(sheet: SheetDefinition, field: Field, language: Lan
     key: field.key,
     header: nameIn(language, field),
     numberFormat: numberFormat(field),
-    width: width(field),
+    width: width(sheet, field, language),
     computed: field.computed !== undefined || field.stamped === true || sheet.kind === 'written',
     required: field.required === true && sheet.kind === 'module',
     validation: field.computed || field.stamped || sheet.kind === 'written' ? undefined : validation(sheet, field, language, lists),
@@ -29,7 +29,7 @@ export function numberFormat(field: Field): string {
     case 'date':
       return 'yyyy-mm-dd';
     case 'datetime':
-      return 'yyyy-mm-dd hh:mm';
+      return field.day === true ? 'yyyy-mm-dd' : 'yyyy-mm-dd hh:mm';
     case 'checkbox':
       return 'General';
     default:
@@ -68,10 +68,78 @@ function validation(sheet: SheetDefinition, field: Field, language: Language, li
   }
 }
 
-function width(field: Field): number {
-  if (field.key === 'name' || field.key === 'condition' || field.key === 'plan') return 220;
-  if (field.type === 'tags' || field.key === 'need' || field.key === 'notes' || field.key === 'help' || field.key === 'formula') return 200;
-  if (field.type === 'datetime' || field.type === 'email') return 140;
-  if (field.type === 'id' || field.type === 'checkbox') return 80;
-  return 110;
+/** Pixels that a column's usual content takes, by sheet and key, by key, and by type; in this order the first that is known. */
+const WIDTHS: Readonly<Record<string, number>> = {
+  'customers.name': 220,
+  'customers.industry': 145,
+  'customers.revenue': 140,
+  'customers.tags': 320,
+  'fields.formula': 300,
+  'fields.help': 260,
+  'fields.values': 220,
+  'rules.name': 140,
+  'settings.value': 260,
+  'settings.key': 120,
+  'snapshots.id': 170,
+  'strategies.for': 130,
+  'tiers.condition': 420,
+  address: 220,
+  alert: 60,
+  aliases: 220,
+  by: 170,
+  channel: 100,
+  check: 220,
+  colour: 90,
+  command: 130,
+  competitor: 130,
+  composite: 220,
+  condition: 420,
+  contact: 90,
+  content: 240,
+  customerId: 90,
+  dataStatus: 170,
+  description: 240,
+  features: 260,
+  feedback: 200,
+  file: 150,
+  help: 420,
+  name: 140,
+  need: 200,
+  note: 260,
+  notes: 220,
+  on: 60,
+  order: 60,
+  plan: 360,
+  preferred: 130,
+  project: 130,
+  product: 130,
+  ruleTags: 170,
+  run: 170,
+  segment: 170,
+  sha256: 150,
+  template: 220,
+  why: 260,
+};
+const TYPE_WIDTHS: Partial<Record<FieldType, number>> = {
+  amount: 125,
+  checkbox: 80,
+  date: 100,
+  datetime: 140,
+  email: 190,
+  id: 80,
+  list: 120,
+  number: 90,
+  tags: 170,
+};
+const USUAL_WIDTH = 110;
+
+/** Wide enough for what usually stands in the column, and for its header in full. */
+function width(sheet: SheetDefinition, field: Field, language: Language): number {
+  const content = WIDTHS[`${sheet.key}.${field.key}`] ?? WIDTHS[field.key] ?? TYPE_WIDTHS[field.type] ?? USUAL_WIDTH;
+  return Math.max(content, headerWidth(nameIn(language, field)));
+}
+
+/** Pixels of a header in bold: a Chinese character takes 14, any other 8. */
+function headerWidth(header: string): number {
+  return [...header].reduce((sum, character) => sum + (character > '\u2e7f' ? 14 : 8), 18);
 }

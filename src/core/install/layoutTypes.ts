@@ -30,6 +30,8 @@ export interface SheetLayout {
   readonly key: string;
   readonly kind: 'module' | 'settings' | 'written';
   readonly title: string;
+  /** Columns at the left that stay in sight: what a record is called. */
+  readonly frozenColumns: number;
   readonly columns: readonly ColumnLayout[];
   /** Where the sheet exists: columns of it that are Kehu's by their header but don't carry their key yet, by position from 0. */
   readonly adopt: readonly { readonly position: number; readonly key: string }[];

@@ -32,6 +32,7 @@ export function planLayouts(input: InstallInput): SheetLayout[] {
       key: sheet.key,
       kind: sheet.kind,
       title: content?.title ?? nameIn(input.language, sheet),
+      frozenColumns: sheet.kind === 'module' ? 2 : 0,
       columns,
       exists: content !== undefined,
       adopt: [...present].filter(([key]) => !carried.has(key)).map(([key, position]) => ({ position, key })),

@@ -22,6 +22,14 @@ describe('planLayouts', () => {
     expect(columns.slice(first).map((column) => column.key)).toContain('tags');
   });
 
+  test('makes every column wide enough for its header, and keeps a record’s name in sight', () => {
+    for (const language of ['zh-CN', 'en'] as const) {
+      const layouts = planLayouts({ ...bare, language });
+      for (const { header, width } of layouts.flatMap((layout) => layout.columns)) expect(width).toBeGreaterThan([...header].length * 8);
+      expect(layouts.find((layout) => layout.key === 'customers')?.frozenColumns).toBe(2);
+    }
+  });
+
   test('gives list columns the values of the book’s language, open ones as a warning', () => {
     const customers = planLayouts({ ...bare, language: 'en' }).find((layout) => layout.key === 'customers');
     const validation = (key: string) => customers?.columns.find((column) => column.key === key)?.validation;

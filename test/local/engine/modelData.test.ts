@@ -38,6 +38,21 @@ describe('a book as the page draws it', () => {
     expect(texts.map((_, column) => cell(1, column, 0).formattedValue)).toEqual(texts);
   });
 
+  test('a new row below leaves the frame of its sheet as it is, so that the grid need not be built anew', () => {
+    const frame = (rows: number): string => {
+      const sheet = shown([
+        aSheet(
+          1,
+          '表',
+          Array.from({ length: rows }, () => ['a']),
+        ),
+      ]).view.sheets[0];
+      return JSON.stringify({ ...sheet?.content, cells: null });
+    };
+    expect(frame(41)).toBe(frame(40));
+    expect(frame(4)).not.toBe(frame(140));
+  });
+
   test('a rule by a formula that the grid can not compute marks nothing', () => {
     const sheet = aSheet(1, '表', [["'13800015189", 'b', '=REGEXMATCH("a","b")']], { validations: [[1, 2]] });
     const { model } = shown([sheet], {
