@@ -76,6 +76,7 @@ function planOf(outcome: ImportOutcome, input: ImportInput, disagreeing: readonl
       idKey: 'id',
       ids: updates.ids,
       columns: updates.keys,
+      first: input.module.fields.flatMap((field) => (field.stamped ? [field.key] : [])),
       values: updates.values,
     });
   }

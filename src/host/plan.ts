@@ -21,6 +21,8 @@ export interface Plan {
 /** Cells of one sheet by column key, a row a record, found again by id just before writing: rows that moved are followed, rows that went are skipped. `null` leaves the cell as it is. */
 export interface WriteColumns {
   readonly kind: 'writeColumns';
+  /** Columns that are written before the others: they follow from those, so a command that is stopped between finds on resuming that those differ still. */
+  readonly first?: readonly string[];
   readonly sheet: string;
   readonly idKey: string;
   readonly ids: readonly string[];

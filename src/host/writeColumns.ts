@@ -21,7 +21,7 @@ export function writeColumns(book: Book, step: WriteColumns): void {
     present.map((row) => String(row[0]).trim()),
   );
   const plain = step.columns.map((key) => isPlainText(definitionOf(book, step.sheet), key));
-  for (const block of columnBlocks(positions)) {
+  for (const block of inTurn(columnBlocks(positions), step)) {
     for (const { start, rows } of rowRuns(source, step, block)) {
       const values = rows.map((from) =>
         block.map((at): GoogleCell => toGoogle(step.values[from]?.[at] ?? '', book.zone, plain[at] ?? false)),
@@ -34,6 +34,12 @@ export function writeColumns(book: Book, step: WriteColumns): void {
       range.setValues(values);
     }
   }
+}
+
+/** Blocks with the columns that go first before the others. */
+function inTurn(blocks: readonly number[][], { columns, first = [] }: WriteColumns): number[][] {
+  const isFirst = (block: readonly number[]): boolean => block.some((at) => first.includes(columns[at] ?? ''));
+  return [...blocks.filter(isFirst), ...blocks.filter((block) => !isFirst(block))];
 }
 
 /** For each row of the sheet, the step's row with its id, or undefined. The k-th row with an id gets the k-th of the step. */

@@ -1,6 +1,6 @@
 import type { Cell } from '../core/cell';
 import { planEdit } from '../core/edit/planEdit';
-import { isPlainText, openBook, toGoogle, toGrid } from '../host/book';
+import { columnsByKey, isPlainText, openBook, toGoogle, toGrid } from '../host/book';
 import { settingsGrid } from '../host/settingsGrid';
 import { modules, sheets } from '../modules/index.generated';
 
@@ -15,7 +15,9 @@ export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
   const first = Math.max(event.range.getRow(), 2);
   const count = event.range.getLastRow() - first + 1;
   if (!module || count < 1) return;
-  const positions = new Map([...book.columnsOf(sheet)].map(([position, column]) => [column, position]));
+  // Of a copied column and its original, the original.
+  const carried = columnsByKey(book, sheet, [...new Set(book.columnsOf(sheet).values())]);
+  const positions = new Map([...carried].map(([position, column]) => [column, position]));
   const width = Math.max(...positions.values(), 0) + 1;
   const left = event.range.getColumn() - 1;
   const right = event.range.getLastColumn() - 1;

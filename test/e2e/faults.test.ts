@@ -110,6 +110,30 @@ describe('refresh, stopped at any service call', () => {
   });
 });
 
+describe('import, stopped at any service call', () => {
+  const book = structuredClone(installed);
+  const header = ['客户编号', '客户名称', '联系电话', '历史合作金额'];
+  const rowsBefore = [header, ['C001', '远航制造集团', '13800000001', '5'], ['C002', '优品零售连锁', '', '6']];
+  run(book, 'import', { module: 'customers', file: 'customers.csv', rows: rowsBefore });
+  const args = {
+    module: 'customers',
+    file: 'more.csv',
+    rows: [header, ['C003', '智云科技', '139', '7'], ['C002', '优品零售连锁', '13800000002', '8']],
+  };
+
+  test('is completed by whatever runs next, update times and data status included', () => {
+    const later = '2024-09-25';
+    const whole = structuredClone(book);
+    const calls = run(whole, 'import', args, later);
+    for (let at = 1; at <= calls; at += 1) {
+      const torn = stopped(book, 'import', args, at, later);
+      run(torn, 'resume', {}, later);
+      run(torn, 'import', args, later);
+      expect({ at, book: withoutRunIds(contentOf(torn)) }).toEqual({ at, book: withoutRunIds(contentOf(whole)) });
+    }
+  });
+});
+
 /** Ids of executions differ from run to run, and so do the seconds at which they write. */
 function withoutRunIds(content: unknown): unknown {
   return JSON.parse(
