@@ -26,7 +26,7 @@ const server = spawn(process.execPath, [join(root, 'bin/kehu.mjs'), 'serve', '--
 });
 const browser = await launch();
 try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 810 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 760 } });
   await page.goto(await addressOf(server));
   await page.waitForFunction('window.kehuWorkbench !== undefined');
   await page.evaluate(`window.kehuWorkbench.select('客户', 'AV${CUSTOMER_ROW}')`);
