@@ -573,3 +573,11 @@ it('reads 25,000 rows of 16 columns in about a second', () => {
   expect(plan.changed).toBe(25_000);
   expect(took).toBeLessThan(3_000);
 });
+
+test.each([5, [], '', { to: 5 }, { to: 'name', values: 5 }, { to: 'name', values: ['甲'] }, { to: 'name', values: null }])(
+  'an entry of the map that is none is refused: %j',
+  (entry) => {
+    const problems = refused(empty(), { module: 'customers', file: 'a.csv', rows: [['全称'], ['甲公司']], map: { 全称: entry } });
+    expect(problems[0]).toMatchObject({ sheet: 'a.csv', row: 1 });
+  },
+);

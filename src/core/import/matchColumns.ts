@@ -82,7 +82,9 @@ function positionsOf(headers: readonly string[], source: string): number[] {
 function isMapEntry(entry: unknown): entry is MapEntry {
   if (entry === null || typeof entry === 'string') return true;
   if (Array.isArray(entry)) return entry.length > 0 && entry.every((one) => typeof one === 'string');
-  return typeof entry === 'object' && 'to' in entry && typeof entry.to === 'string';
+  if (typeof entry !== 'object' || !('to' in entry) || typeof entry.to !== 'string') return false;
+  const values: unknown = 'values' in entry ? entry.values : {};
+  return typeof values === 'object' && values !== null && !Array.isArray(values);
 }
 
 function targetOf(entry: MapEntry): MapTarget | null {
