@@ -5,6 +5,7 @@ import { changedRows, logOf } from '../core/refresh/changes';
 import { computeCustomers } from '../core/refresh/computeCustomers';
 import { requireColumns, uncounted, unruled } from '../core/refresh/soundness';
 import { nameIn } from '../core/schema';
+import { checkSettings } from '../core/settings/checkSettings';
 import { readSettings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
 import type { Step } from '../host/plan';
@@ -50,9 +51,22 @@ export const refresh = defineCommand({
       const values: Grid = ids.map((_, row) => columns.map((key): Cell => computed.columns.get(key)?.[row] ?? ''));
       steps.push({ kind: 'writeColumns', sheet: 'customers', idKey: 'id', ids, columns, values });
     }
-    const checks = (['tiers', 'rules', 'segments'] as const).map((key) =>
-      checkSteps(context, key, tables[key] as Table, computed.problems[key]),
-    );
+    const fields = modules.find(({ key }) => key === 'customers')?.fields.map(({ key }) => key) ?? [];
+    const settingProblems = checkSettings(tables.settings as Table, { presets: presets.map(({ key }) => key), fields });
+    const checks = [
+      checkSteps(
+        'settings',
+        tables.settings as Table,
+        worded(settingProblems, (problem) => say(language, problem)),
+      ),
+      ...(['tiers', 'rules', 'segments'] as const).map((key) =>
+        checkSteps(
+          key,
+          tables[key] as Table,
+          worded(computed.problems[key], (problem) => ruleProblem(language, problem)),
+        ),
+      ),
+    ];
     return {
       steps: [...steps, ...checks.flatMap((check) => check.steps)],
       rows: ids.filter((id) => id !== '').length,
@@ -82,19 +96,15 @@ function computedKeys(modules: CommandContext['modules']): string[] {
 }
 
 /** Rewrites a settings sheet's check cells where they don't say what is wrong now. */
-function checkSteps(
-  { language }: CommandContext,
-  key: string,
-  table: Table,
-  problems: ReadonlyMap<number, LanguageProblem>,
-): { steps: Step[]; messages: Message[] } {
-  const values = table.rows.map((_, row) => {
-    const problem = problems.get(row);
-    return problem ? ruleProblem(language, problem) : '';
-  });
+function checkSteps(key: string, table: Table, problems: ReadonlyMap<number, string>): { steps: Step[]; messages: Message[] } {
+  const values = table.rows.map((_, row) => problems.get(row) ?? '');
   const messages = problems.size > 0 ? [{ key: 'refresh.ruleProblems', params: { sheet: table.title, count: problems.size } }] : [];
   const isSame = values.every((value, row) => value === table.text(row, 'check'));
   return { steps: isSame ? [] : [{ kind: 'writeCells', sheet: key, column: 'check', values }], messages };
+}
+
+function worded<T>(problems: ReadonlyMap<number, T>, word: (problem: T) => string): ReadonlyMap<number, string> {
+  return new Map([...problems].map(([row, problem]) => [row, word(problem)]));
 }
 
 function ruleProblem(language: CommandContext['language'], problem: LanguageProblem): string {

@@ -63,6 +63,20 @@ export const commonTexts = {
     en: 'This sheet was edited; changing to preset “{preset}” would lose the edits. Save these rows elsewhere, empty the sheet and run it again',
   },
 
+  'settings.unknown': {
+    zh: '没有这项设置，此行不起作用。最接近的是：{name}',
+    en: 'There is no such setting; this row has no effect. Nearest: {name}',
+  },
+  'settings.choice': { zh: '应为其中之一：{values}。现按默认值处理', en: 'Must be one of: {values}. The default is used' },
+  'settings.whole': {
+    zh: '应为 {least} 到 {most} 的整数。现按默认值处理',
+    en: 'Must be a whole number from {least} to {most}. The default is used',
+  },
+  'settings.field': {
+    zh: '没有名为「{name}」的字段，已略过。是否要写「{nearest}」？',
+    en: 'There is no field “{name}”; it is passed over. Did you mean “{nearest}”?',
+  },
+
   'refresh.done': {
     zh: '已更新 {rows} 位客户，{changed} 位有变化',
     en: 'Refreshed {rows} customers; {changed} changed',

@@ -1,0 +1,58 @@
+import { nearest } from '../language/nearest';
+import type { Message } from '../message';
+import { headerForm } from '../table/headers';
+import type { Table } from '../table/readTable';
+import { type Accepts, settingsList } from './settingsList';
+
+/** What settings may name. */
+export interface SettingNames {
+  readonly presets: readonly string[];
+  /** Keys of customers' fields. */
+  readonly fields: readonly string[];
+}
+
+/** What is wrong with rows of the settings sheet, by row from 0: an unknown key, a value that the setting can't have. Empty values mean the default. */
+export function checkSettings(table: Table, names: SettingNames): ReadonlyMap<number, Message> {
+  const problems = new Map<number, Message>();
+  const known = new Map(settingsList.map((setting) => [headerForm(setting.key), setting]));
+  table.rows.forEach((_, row) => {
+    const [key, value] = [table.text(row, 'key'), table.text(row, 'value')];
+    if (key === '') return;
+    const setting = known.get(headerForm(key));
+    if (!setting) {
+      const keys = settingsList.map((one) => one.key);
+      problems.set(row, { key: 'settings.unknown', params: { name: nearest(key, keys) ?? keys.join(', ') } });
+    } else if (value !== '') {
+      const problem = problemOf(setting.accepts, value, names);
+      if (problem) problems.set(row, problem);
+    }
+  });
+  return problems;
+}
+
+function problemOf(accepts: Accepts, value: string, names: SettingNames): Message | undefined {
+  switch (accepts.kind) {
+    case 'choice':
+      return oneOf(accepts.values, value);
+    case 'preset':
+      return oneOf(names.presets, value);
+    case 'whole': {
+      const number = /^\d{1,3}$/.test(value.normalize('NFKC')) ? Number(value.normalize('NFKC')) : Number.NaN;
+      const { least, most } = accepts;
+      return number >= least && number <= most ? undefined : { key: 'settings.whole', params: { least, most } };
+    }
+    case 'fields': {
+      const unknown = value
+        .split(',')
+        .map((one) => one.trim())
+        .find((one) => one !== '' && !names.fields.includes(one));
+      return unknown === undefined
+        ? undefined
+        : { key: 'settings.field', params: { name: unknown, nearest: nearest(unknown, [...names.fields]) ?? 'industry' } };
+    }
+  }
+}
+
+function oneOf(values: readonly string[], value: string): Message | undefined {
+  return values.includes(value) ? undefined : { key: 'settings.choice', params: { values: values.join(', ') } };
+}

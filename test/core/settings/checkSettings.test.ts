@@ -1,0 +1,39 @@
+import { checkSettings } from '../../../src/core/settings/checkSettings';
+import { readSettings } from '../../../src/core/settings/readSettings';
+import { settingsList } from '../../../src/core/settings/settingsList';
+import { readTable } from '../../../src/core/table/readTable';
+import { settings } from '../../../src/modules/settings';
+
+const names = { presets: ['segments', 'tags'], fields: ['industry', 'size', 'valueTier'] };
+const sheet = (...rows: [string, string][]) =>
+  readTable(settings, {
+    title: '设置',
+    keys: new Map(),
+    grid: [['键', '值', '说明', '检查结果'], ...rows.map(([key, value]) => [key, value, '', ''])],
+  });
+
+describe('the settings sheet', () => {
+  test.each([
+    ['language', 'de', 'settings.choice'],
+    ['preset', 'vip', 'settings.choice'],
+    ['freeTagLimit', '很多', 'settings.whole'],
+    ['freeTagLimit', '0', 'settings.whole'],
+    ['refreshHour', '24', 'settings.whole'],
+    ['snapshotDay', '1.5', 'settings.whole'],
+    ['tagOrder', 'industry,colour', 'settings.field'],
+    ['langauge', 'en', 'settings.unknown'],
+  ])('marks %s = %s on its own row', (key, value, problem) => {
+    const problems = checkSettings(sheet(['language', 'en'], [key, value]), names);
+    expect([...problems].map(([row, message]) => [row, message.key])).toEqual([[1, problem]]);
+  });
+
+  test('names the nearest setting for an unknown one', () => {
+    expect(checkSettings(sheet(['langauge', 'en']), names).get(0)?.params).toEqual({ name: 'language' });
+  });
+
+  test('finds nothing wrong with the defaults, full-width digits and empty values', () => {
+    const rows = settingsList.filter((one) => one.key !== 'tagOrder').map((one): [string, string] => [one.key, one.value]);
+    expect([...checkSettings(sheet(...rows, ['refreshHour', '１２'], ['preset', '']), names)]).toEqual([]);
+    expect(readSettings(sheet(['refreshHour', '１２'])).refreshHour).toBe('12');
+  });
+});
