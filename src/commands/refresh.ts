@@ -49,7 +49,7 @@ export const refresh = defineCommand({
     if (changed.length > 0) {
       const columns = computed.fields.map((field) => field.key);
       const values: Grid = ids.map((_, row) => columns.map((key): Cell => computed.columns.get(key)?.[row] ?? ''));
-      steps.push({ kind: 'writeColumns', sheet: 'customers', idKey: 'id', ids, columns, values });
+      steps.push({ kind: 'writeColumns', sheet: 'customers', idKey: 'id', ids, columns, values, clears: true });
     }
     const fields = modules.find(({ key }) => key === 'customers')?.fields.map(({ key }) => key) ?? [];
     const settingProblems = checkSettings(tables.settings as Table, { presets: presets.map(({ key }) => key), fields });

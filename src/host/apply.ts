@@ -1,6 +1,6 @@
 import { isEmpty } from '../core/cell';
-import { numberFormat } from '../core/install/columns';
-import { type Book, definitionOf, isDelicate, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
+import { type Book, definitionOf, formatOf, isDelicate, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
+import { columnBlocks } from './columnBlocks';
 import { createFile } from './drive';
 import { applyLayout } from './layout';
 import { applyPivotSheet } from './pivots';
@@ -97,12 +97,11 @@ function appendRows(book: Book, step: AppendRows, run: Run): void {
   const range = sheet.getRange(last + 1, left + 1, rows.length, columns);
   // A column that somebody gave another format would read text as numbers or formulas.
   if (definition?.kind === 'module' || step.values.some((values) => values.some(isDelicate))) {
-    const formats = new Array<string>(columns).fill('General');
-    positions.forEach((position, at) => {
-      const field = definition?.fields.find((one) => one.key === step.columns[at]);
-      formats[position - left] = field ? numberFormat(field) : 'General';
-    });
-    range.setNumberFormats(new Array<string[]>(rows.length).fill(formats));
+    for (const block of columnBlocks(positions)) {
+      const formats = block.map((at) => formatOf(definition, step.columns[at] ?? ''));
+      const first = positions[block[0] ?? 0] ?? 0;
+      range.offset(0, first - left, rows.length, block.length).setNumberFormats(new Array<string[]>(rows.length).fill(formats));
+    }
   }
   range.setValues(rows);
 }

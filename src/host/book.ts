@@ -1,5 +1,6 @@
 import type { Cell, Grid } from '../core/cell';
 import { isEmpty } from '../core/cell';
+import { numberFormat } from '../core/install/columns';
 import { Refusal } from '../core/message';
 import type { SheetDefinition } from '../core/schema';
 import { findColumn, refuseColumn } from '../core/table/readTable';
@@ -118,6 +119,12 @@ export function toGoogle(cell: Cell, zone: Zone, plainText: boolean): string | n
 /** Whether text must be written into a cell that is plain text for certain: Sheets would make a formula of it, or take its `'` off. */
 export function isDelicate(cell: Cell | null | undefined): boolean {
   return typeof cell === 'string' && /^[='+\-@\t\r]/.test(cell);
+}
+
+/** The number format that Kehu gives a column; General for one that it doesn't know. */
+export function formatOf(definition: SheetDefinition | undefined, key: string): string {
+  const field = definition?.fields.find((one) => one.key === key);
+  return field ? numberFormat(field) : 'General';
 }
 
 /** Whether a field's column has the plain-text format `@`, so that Sheets reads nothing into what is written there. */

@@ -28,6 +28,8 @@ export interface WriteColumns {
   readonly ids: readonly string[];
   readonly columns: readonly string[];
   readonly values: readonly (readonly (Cell | null)[])[];
+  /** Rows without an id get empty cells in these columns: so blank rows between don't cost a write each. Only for columns that Kehu computes. */
+  readonly clears?: true;
 }
 
 /** Rows below the last, by column key. `once`: skipped on a resumed run when a row there carries this text in this column already. */

@@ -1,4 +1,5 @@
-import { type Book, definitionOf, isDelicate, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
+import { type Book, definitionOf, formatOf, isDelicate, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
+import { columnBlocks } from './columnBlocks';
 import type { WriteColumns } from './plan';
 
 type GoogleCell = string | number | boolean | Date;
@@ -17,20 +18,22 @@ export function writeColumns(book: Book, step: WriteColumns): void {
     .replace('1', '');
   const present = sheet.getRange(`${letter}2:${letter}`).getValues();
   const source = rowsById(
-    step.ids,
+    step,
     present.map((row) => String(row[0]).trim()),
   );
-  const plain = step.columns.map((key) => isPlainText(definitionOf(book, step.sheet), key));
+  const definition = definitionOf(book, step.sheet);
+  const plain = step.columns.map((key) => isPlainText(definition, key));
   for (const block of inTurn(columnBlocks(positions), step)) {
     for (const { start, rows } of rowRuns(source, step, block)) {
       const values = rows.map((from) =>
         block.map((at): GoogleCell => toGoogle(step.values[from]?.[at] ?? '', book.zone, plain[at] ?? false)),
       );
       const range = sheet.getRange(start + 2, (positions[block[0] ?? 0] ?? 0) + 1, values.length, block.length);
-      block.forEach((at, column) => {
-        // Rare: a column that somebody gave another format would make a formula of it.
-        if (plain[at] && values.some((row) => isDelicate(row[column]))) range.offset(0, column, values.length, 1).setNumberFormat('@');
-      });
+      // Rare: a text column that somebody gave another format would make a formula of it.
+      if (values.some((row) => row.some((cell, column) => plain[block[column] ?? 0] && isDelicate(cell)))) {
+        const formats = block.map((at) => formatOf(definition, step.columns[at] ?? ''));
+        range.setNumberFormats(new Array<string[]>(values.length).fill(formats));
+      }
       range.setValues(values);
     }
   }
@@ -42,29 +45,21 @@ function inTurn(blocks: readonly number[][], { columns, first = [] }: WriteColum
   return [...blocks.filter(isFirst), ...blocks.filter((block) => !isFirst(block))];
 }
 
-/** For each row of the sheet, the step's row with its id, or undefined. The k-th row with an id gets the k-th of the step. */
-function rowsById(ids: readonly string[], present: readonly string[]): (number | undefined)[] {
+/** For each row of the sheet down to the last that the step knows, the step's row with its id, NOBODY for one without an id that is to be cleared, or undefined. The k-th row with an id gets the k-th of the step. */
+function rowsById({ ids, clears }: WriteColumns, present: readonly string[]): (number | undefined)[] {
   const waiting = new Map<string, number[]>();
   ids.forEach((id, row) => {
     const rows = waiting.get(id);
     if (rows) rows.push(row);
     else waiting.set(id, [row]);
   });
-  return present.map((id) => (id === '' ? undefined : waiting.get(id)?.shift()));
+  const rows = present.map((id) => (id === '' ? (clears ? NOBODY : undefined) : waiting.get(id)?.shift()));
+  while (rows.length > 0 && (rows[rows.length - 1] ?? NOBODY) === NOBODY) rows.pop();
+  return rows;
 }
 
-/** The step's columns, in groups that stand side by side in the sheet, each in the sheet's order. */
-function columnBlocks(positions: readonly number[]): number[][] {
-  const order = positions.map((_, at) => at).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
-  const blocks: number[][] = [];
-  for (const at of order) {
-    const block = blocks[blocks.length - 1];
-    const before = block?.[block.length - 1];
-    if (block && before !== undefined && positions[before] === (positions[at] ?? 0) - 1) block.push(at);
-    else blocks.push([at]);
-  }
-  return blocks;
-}
+/** In place of a row of the step: there is none, and the cells become empty. */
+const NOBODY = -1;
 
 /** Rows of the sheet that stand together and for which the step has something to write in a block: first row, and the step's rows. */
 interface RowRun {
@@ -75,7 +70,7 @@ interface RowRun {
 function rowRuns(source: readonly (number | undefined)[], step: WriteColumns, block: readonly number[]): RowRun[] {
   const runs: { start: number; rows: number[] }[] = [];
   source.forEach((from, row) => {
-    if (from === undefined || block.some((at) => (step.values[from]?.[at] ?? null) === null)) return;
+    if (from === undefined || (from !== NOBODY && block.some((at) => (step.values[from]?.[at] ?? null) === null))) return;
     const run = runs[runs.length - 1];
     if (run && run.start + run.rows.length === row) run.rows.push(from);
     else runs.push({ start: row, rows: [from] });

@@ -108,6 +108,28 @@ describe('refresh, stopped at any service call', () => {
   test('makes at most 24 service calls, also when it logs changes', () => {
     expect(run(structuredClone(book), 'refresh', {}, '2024-09-25')).toBeLessThanOrEqual(24);
   });
+
+  test('makes no more calls for blank rows between customers, and leaves them blank', () => {
+    const calls = run(structuredClone(book), 'refresh', {}, '2024-09-25');
+    const spaced = structuredClone(book);
+    const sheet = spaced.sheets.find((one) => one.name === '客户');
+    for (const at of [3, 2]) sheet?.values.splice(at, 0, []);
+    expect(run(spaced, 'refresh', {}, '2024-09-25')).toBe(calls);
+    const filled = sheet?.values.map((row) => row.filter((cell) => cell !== null && cell !== undefined && cell !== '').length);
+    expect(filled?.map((count) => count > 0)).toEqual([true, true, false, true, false, true]);
+  });
+
+  test('text like a formula in a column that lost its plain-text format costs one call more and stays text', () => {
+    const hostile = structuredClone(book);
+    const sheet = hostile.sheets.find((one) => one.name === '客户');
+    const header = sheet?.values[0] ?? [];
+    const industry = header.indexOf('所属行业');
+    if (sheet?.values[1]) sheet.values[1][industry] = '=HYPERLINK("http://example.com")';
+    for (const row of sheet?.styles ?? []) row.fill(0);
+    expect(run(hostile, 'refresh', {}, '2024-09-25')).toBeLessThanOrEqual(25);
+    expect((sheet?.formulas ?? []).flat().filter((formula) => formula)).toEqual([]);
+    expect(String(sheet?.values[1]?.[header.indexOf('分类标签')])).toMatch(/^=HYPERLINK/);
+  });
 });
 
 describe('import, stopped at any service call', () => {
