@@ -4,9 +4,10 @@ import { Refusal } from '../core/message';
 import type { Preset } from '../core/preset';
 import { nameIn } from '../core/schema';
 import { readSettings } from '../core/settings/readSettings';
-import { readTable, type Table } from '../core/table/readTable';
+import type { Table } from '../core/table/readTable';
 import type { Step } from '../host/plan';
 import { type CommandContext, defineCommand } from './defineCommand';
+import { tableOf as findTable } from './tables';
 
 /** Makes the module and settings sheets with a preset; on a book that has them, completes what is missing and keeps what people typed. */
 export const install = defineCommand({
@@ -21,14 +22,19 @@ export const install = defineCommand({
   writes: true,
   run: (context, args) => {
     const { host, sheets, modules, language } = context;
-    const tableOf = (key: string): Table | undefined => {
-      const definition = sheets.find((sheet) => sheet.key === key);
-      const content = definition && host.read(key);
-      return definition && content ? readTable(definition, content) : undefined;
-    };
+    const tableOf = (key: string): Table | undefined => findTable(context, key);
     const installed = findPreset(context, readSettings(tableOf('settings')).preset ?? 'segments');
     const preset = args.preset === undefined ? installed : findPreset(context, String(args.preset));
-    const layouts = planLayouts({ sheets, modules, preset, language, content: host.read, dictionary: tableOf('dictionary') });
+    const tiers = tableOf('tiers');
+    const layouts = planLayouts({
+      sheets,
+      modules,
+      preset,
+      language,
+      content: host.read,
+      dictionary: tableOf('dictionary'),
+      tiers: preset.key === installed.key && tiers && tiers.rows.length > 0 ? tiers : undefined,
+    });
     const steps: Step[] = layouts.map((layout) => ({ kind: 'layoutSheet', layout }));
     for (const sheet of sheets.filter((one) => one.kind === 'settings')) {
       const table = tableOf(sheet.key);

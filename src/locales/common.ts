@@ -39,6 +39,9 @@ export const commonTexts = {
     zh: '另一个 Kehu 命令正在运行。请稍后再试',
     en: 'Another Kehu command is running. Try again in a moment',
   },
+  'runs.done': { zh: '完成', en: 'Done' },
+  'runs.resumed': { zh: '中断后续完', en: 'Finished after a stop' },
+  'runs.failed': { zh: '有问题', en: 'Failed' },
   'intent.finished': {
     zh: '先完成了上次中断的命令：{command}',
     en: 'Finished a command that had been interrupted: {command}',

@@ -98,7 +98,7 @@ function carryOut(
   const text = JSON.stringify(args);
   const intent: Intent = { run, command: command.id, args: text.length > LONGEST_INTENT ? null : args, asOf: host.now.toISOString() };
   if (plan.steps.length > 0) setProperty(INTENT, JSON.stringify(intent));
-  applyAndRecord(host, command, plan, run, false);
+  applyAndRecord(host, language, command, plan, run, false);
   if (plan.steps.length > 0) setProperty(INTENT, null);
   return done(command.id, language, plan);
 }
@@ -116,7 +116,7 @@ function finishIntent(host: GoogleHost, language: Language): string[] {
   }
   try {
     const plan = command.run(contextOf(host, language, intent.run, true, new Date(intent.asOf)), intent.args);
-    applyAndRecord(host, command, plan, intent.run, true);
+    applyAndRecord(host, language, command, plan, intent.run, true);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // What refuses now would refuse for ever and keep every other command from running.
@@ -127,10 +127,10 @@ function finishIntent(host: GoogleHost, language: Language): string[] {
   return [say(language, { key: 'intent.finished', params: name })];
 }
 
-function applyAndRecord(host: GoogleHost, command: CommandDefinition, plan: Plan, run: string, resumed: boolean): void {
+function applyAndRecord(host: GoogleHost, language: Language, command: CommandDefinition, plan: Plan, run: string, resumed: boolean): void {
   applyPlan(host.opened, plan, { id: run, resumed });
   const end = new Date(host.now.getTime() + host.elapsed());
-  const outcome = plan.failure ? 'failed' : resumed ? 'resumed' : 'ok';
+  const outcome = say(language, { key: plan.failure ? 'runs.failed' : resumed ? 'runs.resumed' : 'runs.done' });
   const { rows, changed } = plan;
   host.record({ run, command: command.id, by: host.user(), start: host.now, end, rows, changed, outcome });
 }

@@ -151,7 +151,7 @@ describe('columns that people changed', () => {
     });
     run(document, 'refresh');
     expect(cells(document, '运行记录', '命令').slice(-1)).toEqual(['refresh']);
-    expect(cells(document, '运行记录', '结果').slice(-1)).toEqual(['ok']);
+    expect(cells(document, '运行记录', '结果').slice(-1)).toEqual(['完成']);
     expect(sheet(document, '运行记录').values.every((row) => (row[0] ?? '') === '' && (row[3] ?? '') === '')).toBe(true);
   });
 });

@@ -18,6 +18,8 @@ export interface InstallInput {
   readonly content: (key: string) => TableContent | undefined;
   /** The dictionary sheet, where it exists. */
   readonly dictionary: Table | undefined;
+  /** The tiers sheet, where it exists and has rows. */
+  readonly tiers: Table | undefined;
 }
 
 /** A layout for every sheet of Kehu's: what is made, and what an existing sheet lacks. */
@@ -38,7 +40,7 @@ export function planLayouts(input: InstallInput): SheetLayout[] {
       adopt: [...present].filter(([key]) => !carried.has(key)).map(([key, position]) => ({ position, key })),
       add: columns.map((column) => column.key).filter((key) => !present.has(key)),
       rows: hasRows(content) ? [] : presetRows(sheet.key, input.preset, input.modules, input.language),
-      colours: coloursOf(sheet, input.preset, input.language),
+      colours: coloursOf(sheet, input.tiers ? typedColours(input.tiers) : presetColours(input.preset, input.language)),
     };
   });
 }
@@ -98,13 +100,31 @@ function presentColumns(sheet: SheetDefinition, content: TableContent): Map<stri
   return present;
 }
 
-function coloursOf(sheet: SheetDefinition, preset: Preset, language: Language): SheetLayout['colours'] {
+interface TierColour {
+  readonly dimension: string;
+  readonly tier: string;
+  readonly colour: string;
+}
+
+function presetColours(preset: Preset, language: Language): TierColour[] {
+  return preset.tiers.map(({ dimension, tier, colour }) => ({ dimension, tier: nameIn(language, tier), colour: colour ?? '' }));
+}
+
+/** Colours as people typed them; what isn't `#rrggbb` is none. */
+function typedColours(tiers: Table): TierColour[] {
+  return tiers.rows.map((_, row) => ({
+    dimension: dimensionOf(tiers, row),
+    tier: tiers.text(row, 'tier'),
+    colour: /^#[0-9a-f]{6}$/i.test(tiers.text(row, 'colour')) ? tiers.text(row, 'colour').toLowerCase() : '',
+  }));
+}
+
+function coloursOf(sheet: SheetDefinition, tiers: readonly TierColour[]): SheetLayout['colours'] {
   const colours: Record<string, Record<string, string>> = {};
   for (const field of sheet.fields) {
     const dimension = field.computed?.kind === 'tier' ? field.computed.dimension : undefined;
-    if (dimension === undefined) continue;
-    const tiers = preset.tiers.filter((tier) => tier.dimension === dimension && tier.colour !== undefined);
-    if (tiers.length > 0) colours[field.key] = Object.fromEntries(tiers.map((tier) => [nameIn(language, tier.tier), tier.colour ?? '']));
+    const own = tiers.filter((tier) => tier.dimension === dimension && tier.tier !== '' && tier.colour !== '');
+    if (own.length > 0) colours[field.key] = Object.fromEntries(own.map(({ tier, colour }) => [tier, colour]));
   }
   return colours;
 }

@@ -6,7 +6,15 @@ import { settings, tiers } from '../../../src/modules/settings';
 import { segments } from '../../../src/presets/segments';
 import { tags } from '../../../src/presets/tags';
 
-const bare = { sheets, modules, preset: segments, language: 'zh-CN' as const, content: () => undefined, dictionary: undefined };
+const bare = {
+  sheets,
+  modules,
+  preset: segments,
+  language: 'zh-CN' as const,
+  content: () => undefined,
+  dictionary: undefined,
+  tiers: undefined,
+};
 
 describe('planLayouts', () => {
   test('makes every sheet of an empty book, in the order of the tabs', () => {
@@ -52,6 +60,21 @@ describe('planLayouts', () => {
     expect(customers?.add).not.toContain('name');
     expect(customers?.add).toContain('phone');
   });
+});
+
+test('tiers have the colours of the tiers sheet where there is one, else the preset’s', () => {
+  const rows = [
+    ['价值', 1, '战略客户', '', '', '#FF0000', '', ''],
+    ['value', 2, '自定层级', '', '', 'red', '', ''],
+    ['活跃度', 1, '高活跃', '', '', '#00ff00', '', ''],
+  ];
+  const sheet = readTable(tiers, { title: '分层规则', keys: new Map(), grid: [tiers.fields.map((field) => field.zh), ...rows] });
+  const coloursOf = (layouts: ReturnType<typeof planLayouts>) => layouts.find((layout) => layout.key === 'customers')?.colours;
+  expect(coloursOf(planLayouts({ ...bare, tiers: sheet }))).toEqual({
+    valueTier: { 战略客户: '#ff0000' },
+    activity: { 高活跃: '#00ff00' },
+  });
+  expect(coloursOf(planLayouts(bare))?.valueTier).toMatchObject({ 战略客户: '#a4c2f4', 潜力客户: '#f3f3f3' });
 });
 
 describe('preset rows', () => {
