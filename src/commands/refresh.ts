@@ -107,12 +107,9 @@ function worded<T>(problems: ReadonlyMap<number, T>, word: (problem: T) => strin
   return new Map([...problems].map(([row, problem]) => [row, word(problem)]));
 }
 
+/** The message says its place itself. */
 function ruleProblem(language: CommandContext['language'], problem: LanguageProblem): string {
-  const suggestion = problem.suggestion ? ` ${say(language, problem.suggestion)}` : '';
-  return say(language, {
-    key: 'refresh.ruleProblem',
-    params: { position: problem.position, message: `${say(language, problem)}${suggestion}` },
-  });
+  return problem.suggestion ? `${say(language, problem)} ${say(language, problem.suggestion)}` : say(language, problem);
 }
 
 /** Rows that have something in them but no id, and ids that stand twice. */

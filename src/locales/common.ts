@@ -114,7 +114,6 @@ export const commonTexts = {
     en: 'The formula of computed column “{field}” is wrong: {message}',
   },
   'refresh.cycle': { zh: '这些计算列互相引用：{fields}', en: 'These computed columns refer to each other: {fields}' },
-  'refresh.ruleProblem': { zh: '第 {position} 个字符：{message}', en: 'Character {position}: {message}' },
   'refresh.ruleProblems': {
     zh: '「{sheet}」中有 {count} 行规则有误，已在「检查结果」列标明；其余规则照常运行',
     en: '{count} rows of “{sheet}” are wrong; the check column says why. The others ran',

@@ -2,6 +2,10 @@ import type { Texts } from './texts';
 
 /** What is wrong with a rule, and what may have been meant. `{position}` counts characters from 1. */
 export const languageTexts: Texts = {
+  'language.rangeWithoutField': {
+    zh: '第 {position} 个字：这个范围要等本维度的第一个条件写对才知道说的是哪个字段',
+    en: 'at character {position}: this range is about the field that the dimension’s first condition names; put that one right first',
+  },
   'language.didYouMean': { zh: '是否要写「{name}」？', en: 'Did you mean “{name}”?' },
   'language.write': { zh: '可写作：{text}', en: 'Write: {textEn}' },
 

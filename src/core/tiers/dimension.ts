@@ -55,7 +55,7 @@ export function compileDimension(rows: readonly TierRow[], vocabulary: Vocabular
     }
     const rule = compileRule(row.condition, vocabulary, 'condition', subject === undefined ? {} : { subject });
     if (rule.ok) tiers.push({ tier: row.tier.trim(), rule: rule.value, row: index });
-    else problems.set(index, rule.error);
+    else problems.set(index, subject === undefined && isBareRange(row.condition, vocabulary) ? WITHOUT_SUBJECT : rule.error);
   }
   return { tiers, subject, problems };
 }
@@ -92,6 +92,14 @@ export function tierOf(dimension: Dimension, value: number, vocabulary: Vocabula
 export function beyondSubject(dimension: Dimension, vocabulary: Vocabulary, asOf: Date): readonly Tree[] {
   const book = bookOf(dimension, new Float64Array(0), vocabulary, asOf);
   return dimension.tiers.flatMap(({ rule }) => (rule === undefined ? [] : missingIn(rule.tree, book)));
+}
+
+/** What a bare range is told when the dimension's first condition, which names what it is about, is wrong or missing. */
+const WITHOUT_SUBJECT: LanguageProblem = { key: 'language.rangeWithoutField', position: 1, params: { position: 1 } };
+
+/** Whether a condition is bounds alone, such as `10万-50万`: it compiles as soon as it is about some number. */
+function isBareRange(condition: string, vocabulary: Vocabulary): boolean {
+  return compileRule(condition, vocabulary, 'condition', { subject: { kind: 'number', type: 'number', value: 0 } }).ok;
 }
 
 /** Whether a condition cell means that the tier always holds. */

@@ -154,6 +154,19 @@ describe('tiers', () => {
     expect(cell(computed, 'activity')).toBe('低活跃');
   });
 
+  test('a range without a first condition to say its field is told so, not that it is a number', () => {
+    const edit = (key: string, rows: Grid): Grid =>
+      key === 'tiers'
+        ? rows.map((row, at) => (at === 0 ? [row[0] ?? '', 1, '战略客户', '累计合作金鹅 ≥ 100万', ...row.slice(4)] : row))
+        : rows;
+    const { computed } = refreshed({ customers: [aCustomer()] }, segments, 'zh-CN', edit);
+    expect([...computed.problems.tiers].map(([row, problem]) => [row, problem.key])).toEqual([
+      [0, 'language.unknownName'],
+      [1, 'language.rangeWithoutField'],
+      [2, 'language.rangeWithoutField'],
+    ]);
+  });
+
   test('work the same in an English book', () => {
     const { computed } = refreshed({ customers: [aCustomer({ openingAmount: 600_000 })], sales: [aSale()] }, segments, 'en');
     expect([cell(computed, 'valueTier'), cell(computed, 'activity'), cell(computed, 'stage')]).toEqual(['Key', 'Medium activity', 'New']);
