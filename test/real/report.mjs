@@ -18,6 +18,10 @@ export function reportOf(program) {
       const text = typeof detail === 'function' ? detail() : detail;
       say(`FAILED ${name}${text === '' ? '' : `\n    ${String(text).trim().replaceAll('\n', '\n    ')}`}`);
     },
+    /** A target whose figure depends on the machine: said as met or MISSED, never counted as passed. */
+    target(name, measured, most, unit) {
+      say(`${measured <= most ? 'target met' : 'TARGET MISSED'}: ${name}: ${measured.toFixed(1)} ${unit}, wanted at most ${most} ${unit}`);
+    },
     finish() {
       say(`${Math.round(performance.now() - began)} ms`);
       console.log(`${passed} passed, ${failed} failed`);
