@@ -2,7 +2,8 @@ import { createVocabulary, type Vocabulary } from '../language';
 import type { Preset } from '../preset';
 import type { ListValue, Module } from '../schema';
 import type { Table } from '../table/readTable';
-import { dimensionOf, splitTags } from '../values/lists';
+import { dimensionIn } from '../tiers/dimensionName';
+import { dimensionOf } from '../values/lists';
 
 /** The sheets that say what rules may name. */
 export interface VocabularySource {
@@ -32,18 +33,19 @@ export function bookVocabulary({ modules, presets, tables }: VocabularySource): 
   for (const field of customers?.fields ?? []) {
     const dimension = field.computed?.kind === 'tier' ? field.computed.dimension : field.dictionary;
     if (dimension === undefined) continue;
-    const sheet = field.computed?.kind === 'tier' ? tables.tiers : tables.dictionary;
-    const column = field.computed?.kind === 'tier' ? 'tier' : 'tag';
-    const inSheet = sheet?.rows.flatMap((_, row) =>
-      dimensionOf(sheet, row) === dimension && sheet.text(row, column) !== '' ? [sheet.text(row, column)] : [],
-    );
+    const isTier = field.computed?.kind === 'tier';
+    const [sheet, column] = isTier ? [tables.tiers, 'tier'] : [tables.dictionary, 'tag'];
+    const inSheet = sheet?.rows.flatMap((_, row) => {
+      const own = isTier ? dimensionIn(sheet.text(row, 'dimension'), customers?.fields ?? []) : dimensionOf(sheet, row);
+      return own === dimension && sheet.text(row, column) !== '' ? [sheet.text(row, column)] : [];
+    });
     const names = inSheet ?? known.filter((value) => value.dimension === dimension).map((value) => value.zh);
     add(
       field.key,
       [...new Set(names)].map((name) => named(dimension, name)),
     );
   }
-  return createVocabulary(modules, { extraNames: [...givenHeaders(modules, tables), ...givenNames(tables.fields)], extraValues: values });
+  return createVocabulary(modules, { extraNames: givenHeaders(modules, tables), extraValues: values });
 }
 
 /** Headers that people gave to columns that carry a key. */
@@ -56,14 +58,5 @@ function givenHeaders(modules: readonly Module[], tables: VocabularySource['tabl
       const header = position === undefined ? '' : (table.headers[position] ?? '');
       return header === '' || header === field.zh || header === field.en ? [] : [{ module: module.key, key: field.key, names: [header] }];
     });
-  });
-}
-
-/** Names and aliases from the fields sheet. */
-function givenNames(fields: Table | undefined): { module: string; key: string; names: string[] }[] {
-  if (!fields) return [];
-  return fields.rows.flatMap((_, row) => {
-    const names = [fields.text(row, 'zh'), fields.text(row, 'en'), ...splitTags(fields.text(row, 'aliases'))].filter((name) => name !== '');
-    return names.length === 0 ? [] : [{ module: fields.text(row, 'module'), key: fields.text(row, 'key'), names }];
   });
 }

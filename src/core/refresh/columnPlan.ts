@@ -5,13 +5,27 @@ import { type Field, type Language, type Module, nameIn } from '../schema';
 import type { Table } from '../table/readTable';
 import { assignSegments, classificationTags, combinedTag, compileSegments, compileTagRules, ruleTags, TAG_ORDER } from '../tags';
 import { assignTiers, compileDimension, dimensionKey } from '../tiers';
+import { splitTags } from '../values/lists';
 import { preferredProducts } from './preferred';
+
+/** Settings sheets whose rows say how columns are computed. */
+export type PlanSheet = 'fields' | 'tiers' | 'rules' | 'segments';
 
 /** One computed column: what it needs to be known before, and how it is computed from a book that knows it. */
 export interface ColumnPlan {
   readonly field: Field;
+  /** Columns that are needed whatever the settings say. */
   readonly needs: readonly string[];
+  /** Rows of settings sheets that it is made of, and the columns that each needs. */
+  readonly parts: readonly Part[];
   readonly compute: (book: Book) => Column;
+}
+
+interface Part {
+  readonly sheet: PlanSheet;
+  /** From 0. */
+  readonly row: number;
+  readonly needs: readonly string[];
 }
 
 /** All computed columns of customers, compiled from the settings sheets. */
@@ -19,7 +33,7 @@ export interface ColumnPlans {
   /** In an order in which each needs only earlier ones. */
   readonly plans: readonly ColumnPlan[];
   /** Settings sheet → row from 0 → what is wrong with it. */
-  readonly problems: Readonly<Record<'tiers' | 'rules' | 'segments', ReadonlyMap<number, LanguageProblem>>>;
+  readonly problems: Readonly<Record<PlanSheet, ReadonlyMap<number, LanguageProblem>>>;
   /** The condition, as it stands in its sheet, that gives a field this tier or tag; '' where none does. */
   readonly conditionOf: (field: string, value: string) => string;
 }
@@ -31,110 +45,148 @@ export interface PlanSource {
   readonly tables: Readonly<Record<string, Table | undefined>>;
   readonly tagOrder: string;
   readonly language: Language;
+  /** Row from 0 of the fields sheet that defines a column of customers. */
+  readonly rowOf: (key: string) => number | undefined;
 }
 
-/** Compiles every computed column of customers. @throws Refusal where computed columns refer to each other in a circle, or a formula is wrong */
+type Problems = Record<PlanSheet, Map<number, LanguageProblem>>;
+
+/** What columns are being compiled to. */
+interface Draft extends PlanSource {
+  readonly problems: Problems;
+  /** `field\tvalue` → condition. */
+  readonly conditions: Map<string, string>;
+  /** Whether a row takes part: rows that need each other in a circle don't. */
+  readonly takes: (sheet: PlanSheet, row: number) => boolean;
+}
+
+/**
+ * Compiles every computed column of customers. A row that doesn't compile, or that needs what is computed from itself, has a problem and takes no
+ * part; a column whose formula is such a row keeps what its sheet holds. @throws Refusal for a circle that no row makes (a setting does)
+ */
 export function planColumns(source: PlanSource): ColumnPlans {
-  const problems = {
-    tiers: new Map<number, LanguageProblem>(),
-    rules: new Map<number, LanguageProblem>(),
-    segments: new Map<number, LanguageProblem>(),
-  };
+  const problems: Problems = { fields: new Map(), tiers: new Map(), rules: new Map(), segments: new Map() };
+  const circles: Problems = { fields: new Map(), tiers: new Map(), rules: new Map(), segments: new Map() };
   const conditions = new Map<string, string>();
-  const plans = new Map<string, ColumnPlan>();
-  for (const field of source.customers.fields) {
-    if (!field.computed) continue;
-    plans.set(field.key, { field, ...planColumn(source, field, problems, conditions) });
+  const draft: Draft = { ...source, problems, conditions, takes: (sheet, row) => !circles[sheet].has(row) };
+  for (;;) {
+    const plans = new Map<string, ColumnPlan>();
+    for (const field of source.customers.fields) {
+      const plan = planColumn(draft, field);
+      if (plan) plans.set(field.key, { field, ...plan });
+    }
+    const found = findCircles(plans, source.customers);
+    for (const { sheet, row, problem } of found) circles[sheet].set(row, problem);
+    if (found.length > 0) continue;
+    for (const sheet of ['fields', 'tiers', 'rules', 'segments'] as const)
+      for (const [row, problem] of circles[sheet]) problems[sheet].set(row, problem);
+    return {
+      plans: inOrder(plans, source.language),
+      problems,
+      conditionOf: (field, value) => conditions.get(`${field}\t${value}`) ?? '',
+    };
   }
-  return {
-    plans: inOrder(plans, source.language),
-    problems,
-    conditionOf: (field, value) => conditions.get(`${field}\t${value}`) ?? '',
-  };
 }
 
-type Problems = Record<'tiers' | 'rules' | 'segments', Map<number, LanguageProblem>>;
+type Planned = Omit<ColumnPlan, 'field'>;
 
-function planColumn(source: PlanSource, field: Field, problems: Problems, conditions: Map<string, string>): Omit<ColumnPlan, 'field'> {
+function planColumn(draft: Draft, field: Field): Planned | undefined {
   const { computed } = field;
-  if (computed?.kind === 'formula') return planFormula(source, field, computed.formula);
-  if (computed?.kind === 'tier') return planTier(source, field, computed.dimension, problems, conditions);
+  if (computed?.kind === 'formula') return planFormula(draft, field, computed.formula);
+  if (computed?.kind === 'tier') return planTier(draft, field, computed.dimension);
   switch (computed?.name) {
+    case undefined:
+      return undefined;
     case 'preferred':
-      return { needs: [], compute: preferredProducts };
+      return { needs: [], parts: [], compute: preferredProducts };
     case 'segment':
-      return planSegment(source, problems);
+      return planSegment(draft);
     case 'ruleTags':
-      return planRuleTags(source, problems, conditions);
+      return planRuleTags(draft);
     case 'composite':
-      return { needs: [], compute: (book) => combined(book) };
+      return { needs: [], parts: [], compute: (book) => combined(book) };
     default: {
-      const order = source.tagOrder
-        .split(',')
-        .map((key) => key.trim())
-        .filter((key) => key !== '');
+      const order = splitTags(draft.tagOrder);
       const keys = order.length > 0 ? order : TAG_ORDER;
-      return { needs: keys, compute: (book) => classificationTags(book.rows, (key) => textsOf(book, key), keys) };
+      return { needs: keys, parts: [], compute: (book) => classificationTags(book.rows, (key) => textsOf(book, key), keys) };
     }
   }
 }
 
-function planFormula(source: PlanSource, field: Field, formula: string): Omit<ColumnPlan, 'field'> {
-  const rule = compileRule(formula, source.vocabulary, field.type, { self: { module: 'customers', key: field.key } });
-  if (!rule.ok) {
-    throw new Refusal({ key: 'refresh.badFormula', params: { field: nameIn(source.language, field) }, suggestion: rule.error });
+function planFormula(draft: Draft, field: Field, formula: string): Planned | undefined {
+  const row = draft.rowOf(field.key);
+  if (formula === '' || (row !== undefined && !draft.takes('fields', row))) return undefined;
+  const rule = compileRule(formula, draft.vocabulary, field.type, { self: { module: 'customers', key: field.key } });
+  if (rule.ok) {
+    const needs = rule.value.reads.home;
+    const compute = (book: Book): Column => tidy(field, evaluate(rule.value, book));
+    return row === undefined ? { needs, parts: [], compute } : { needs: [], parts: [{ sheet: 'fields', row, needs }], compute };
   }
-  return { needs: rule.value.reads.home, compute: (book) => tidy(field, evaluate(rule.value, book)) };
+  if (row === undefined) {
+    throw new Refusal({ key: 'refresh.badFormula', params: { field: nameIn(draft.language, field) }, suggestion: rule.error });
+  }
+  draft.problems.fields.set(row, rule.error);
+  return undefined;
 }
 
-function planTier(
-  source: PlanSource,
-  field: Field,
-  dimension: string,
-  problems: Problems,
-  conditions: Map<string, string>,
-): Omit<ColumnPlan, 'field'> {
-  const sheet = source.tables.tiers;
-  const at = rowsWhere(sheet, (row) => dimensionKey(sheet?.text(row, 'dimension') ?? '', source.vocabulary) === dimension);
+function planTier(draft: Draft, field: Field, dimension: string): Planned {
+  const sheet = draft.tables.tiers;
+  const isOwn = (row: number): boolean => dimensionKey(sheet?.text(row, 'dimension') ?? '', draft.vocabulary) === dimension;
+  const at = rowsWhere(sheet, (row) => isOwn(row) && draft.takes('tiers', row));
   const rows = at.map((row) => ({
     order: orderOf(sheet, row),
     tier: sheet?.text(row, 'tier') ?? '',
     condition: sheet?.text(row, 'condition') ?? '',
   }));
-  const compiled = compileDimension(rows, source.vocabulary);
-  for (const [index, problem] of compiled.problems) problems.tiers.set(at[index] ?? 0, problem);
-  for (const tier of compiled.tiers) conditions.set(`${field.key}\t${tier.tier}`, rows[tier.row]?.condition ?? '');
-  return { needs: compiled.tiers.flatMap((tier) => needsOf(tier.rule)), compute: (book) => assignTiers(compiled, book) };
+  const compiled = compileDimension(rows, draft.vocabulary);
+  for (const [index, problem] of compiled.problems) draft.problems.tiers.set(at[index] ?? 0, problem);
+  for (const tier of compiled.tiers) draft.conditions.set(`${field.key}\t${tier.tier}`, rows[tier.row]?.condition ?? '');
+  return { needs: [], parts: partsOf('tiers', at, compiled.tiers), compute: (book) => assignTiers(compiled, book) };
 }
 
-function planSegment(source: PlanSource, problems: Problems): Omit<ColumnPlan, 'field'> {
-  const sheet = source.tables.segments;
-  const rows = rowsWhere(sheet, () => true).map((row) => ({
+function planSegment(draft: Draft): Planned {
+  const sheet = draft.tables.segments;
+  const at = rowsWhere(sheet, (row) => draft.takes('segments', row));
+  const rows = at.map((row) => ({
     order: orderOf(sheet, row),
     template: sheet?.text(row, 'template') ?? '',
     condition: sheet?.text(row, 'condition') ?? '',
   }));
-  const compiled = compileSegments(rows, source.vocabulary);
-  problems.segments = new Map(compiled.problems);
-  const needs = ['valueTier', 'activity', 'stage', 'needType', ...compiled.segments.flatMap((segment) => needsOf(segment.rule))];
-  return { needs, compute: (book) => assignSegments(compiled.segments, book) };
+  const compiled = compileSegments(rows, draft.vocabulary);
+  for (const [index, problem] of compiled.problems) draft.problems.segments.set(at[index] ?? 0, problem);
+  return {
+    needs: ['valueTier', 'activity', 'stage', 'needType'],
+    parts: partsOf('segments', at, compiled.segments),
+    compute: (book) => assignSegments(compiled.segments, book),
+  };
 }
 
-function planRuleTags(source: PlanSource, problems: Problems, conditions: Map<string, string>): Omit<ColumnPlan, 'field'> {
-  const sheet = source.tables.rules;
-  const rows = rowsWhere(sheet, () => true).map((row) => ({
+function planRuleTags(draft: Draft): Planned {
+  const sheet = draft.tables.rules;
+  const at = rowsWhere(sheet, (row) => draft.takes('rules', row));
+  const rows = at.map((row) => ({
     name: sheet?.text(row, 'name') ?? '',
     tag: sheet?.text(row, 'tag') ?? '',
     condition: sheet?.text(row, 'condition') ?? '',
     on: sheet?.cell(row, 'on') !== false && !/^(false|否|off|no)$/i.test(sheet?.text(row, 'on') ?? ''),
   }));
-  const compiled = compileTagRules(rows, source.vocabulary);
-  problems.rules = new Map(compiled.problems);
-  for (const rule of compiled.rules) conditions.set(`ruleTags\t${rule.tag}`, rows[rule.row]?.condition ?? '');
+  const compiled = compileTagRules(rows, draft.vocabulary);
+  for (const [index, problem] of compiled.problems) draft.problems.rules.set(at[index] ?? 0, problem);
+  for (const rule of compiled.rules) draft.conditions.set(`ruleTags\t${rule.tag}`, rows[rule.row]?.condition ?? '');
   return {
-    needs: compiled.rules.flatMap((rule) => needsOf(rule.rule)),
+    needs: [],
+    parts: partsOf('rules', at, compiled.rules),
     compute: (book) => ruleTags(compiled.rules, book).map((tags) => tags.join(',')),
   };
+}
+
+/** What the rows of compiled tiers, segments or rules need. */
+function partsOf(
+  sheet: PlanSheet,
+  at: readonly number[],
+  compiled: readonly { readonly row: number; readonly rule: Rule | undefined }[],
+): Part[] {
+  return compiled.map(({ row, rule }) => ({ sheet, row: at[row] ?? 0, needs: rule?.reads.home ?? [] }));
 }
 
 function combined(book: Book): string[] {
@@ -155,10 +207,6 @@ function tidy(field: Field, column: Column): Column {
   return field.type === 'date' ? column.map(Math.floor) : column;
 }
 
-function needsOf(rule: Rule | undefined): readonly string[] {
-  return rule?.reads.home ?? [];
-}
-
 function rowsWhere(sheet: Table | undefined, holds: (row: number) => boolean): number[] {
   return (sheet?.rows ?? []).map((_, row) => row).filter(holds);
 }
@@ -166,6 +214,40 @@ function rowsWhere(sheet: Table | undefined, holds: (row: number) => boolean): n
 function orderOf(sheet: Table | undefined, row: number): number {
   const cell: Cell = sheet?.cell(row, 'order') ?? '';
   return cell === '' ? Number.NaN : Number(cell);
+}
+
+/** All columns that a plan needs. */
+function needsOf({ needs, parts }: ColumnPlan): string[] {
+  return [...needs, ...parts.flatMap((part) => part.needs)];
+}
+
+/** The rows that need what is computed from themselves, each with the columns of its circle. */
+function findCircles(
+  plans: ReadonlyMap<string, ColumnPlan>,
+  customers: Module,
+): { sheet: PlanSheet; row: number; problem: LanguageProblem }[] {
+  return [...plans].flatMap(([key, { parts }]) =>
+    parts.flatMap(({ sheet, row, needs }) => {
+      const way = needs.map((need) => wayTo(need, key, plans)).find((one) => one !== undefined);
+      if (!way) return [];
+      const names = [key, ...way].map((one) => customers.fields.find((field) => field.key === one) ?? { zh: one, en: one });
+      const params = { fields: names.map(({ zh }) => zh).join(' → '), fieldsEn: names.map(({ en }) => en).join(' → ') };
+      return [{ sheet, row, problem: { key: 'language.circle', params, position: 1 } }];
+    }),
+  );
+}
+
+/** Columns from one to another along what each needs, both included; undefined where there is no way. */
+function wayTo(from: string, to: string, plans: ReadonlyMap<string, ColumnPlan>, seen = new Set<string>()): string[] | undefined {
+  if (from === to) return [to];
+  const plan = plans.get(from);
+  if (!plan || seen.has(from)) return undefined;
+  seen.add(from);
+  for (const need of needsOf(plan)) {
+    const way = wayTo(need, to, plans, seen);
+    if (way) return [from, ...way];
+  }
+  return undefined;
 }
 
 /** Plans sorted so that each needs only earlier ones. @throws Refusal that names the columns of a circle */
@@ -182,7 +264,7 @@ function inOrder(plans: ReadonlyMap<string, ColumnPlan>, language: Language): Co
       throw new Refusal({ key: 'refresh.cycle', params: { fields: circle.join(' → ') } });
     }
     state.set(key, 'open');
-    for (const need of plan.needs) visit(need, [...path, key]);
+    for (const need of needsOf(plan)) visit(need, [...path, key]);
     state.set(key, 'done');
     sorted.push(plan);
   };

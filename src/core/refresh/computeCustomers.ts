@@ -16,11 +16,13 @@ export interface ComputeInput {
   readonly settings: Settings;
   readonly language: Language;
   readonly asOf: Date;
+  /** `module.key` of a column → row from 0 of the fields sheet that defines it; none where the settings sheets define no columns. */
+  readonly rowOf?: ReadonlyMap<string, number>;
 }
 
 /** The computed columns of customers. */
 export interface Computed extends Pick<ColumnPlans, 'problems' | 'conditionOf'> {
-  /** Computed fields, in the sheet's order. */
+  /** Computed fields, in the sheet's order; without those whose formula is wrong. */
   readonly fields: readonly Field[];
   /** Key of a computed field → its cell for each data row of the sheet. */
   readonly columns: ReadonlyMap<string, readonly Cell[]>;
@@ -44,6 +46,7 @@ export function computeCustomers(input: ComputeInput): Computed {
     tables: input.tables,
     tagOrder: input.settings.tagOrder ?? '',
     language: input.language,
+    rowOf: (key) => input.rowOf?.get(`customers.${key}`),
   });
   const columns = new Map<string, readonly Cell[]>();
   const hasId = sheet.rows.map((_, row) => sheet.text(row, 'id') !== '');
@@ -52,7 +55,7 @@ export function computeCustomers(input: ComputeInput): Computed {
     book.set('customers', field.key, column);
     columns.set(field.key, toCells(field, column, hasId));
   }
-  return { fields: customers.fields.filter((field) => field.computed), columns, problems, conditionOf };
+  return { fields: customers.fields.filter((field) => columns.has(field.key)), columns, problems, conditionOf };
 }
 
 function toCells(field: Field, column: Column, hasId: readonly boolean[]): Cell[] {
@@ -60,6 +63,7 @@ function toCells(field: Field, column: Column, hasId: readonly boolean[]): Cell[
   return hasId.map((known, row) => {
     const value = column[row];
     if (!known || value === undefined) return '';
+    if (field.type === 'checkbox') return value === 2 ? '' : value === 1;
     if (typeof value === 'string') return value;
     if (!Number.isFinite(value)) return '';
     return isDate ? new Date(Math.round(value * DAY)) : value;
