@@ -1,9 +1,10 @@
 // npm run build: dist/ (what clasp pushes) and build/ (the command line and the workbench).
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import GasPlugin from 'gas-webpack-plugin';
+import { minify } from 'terser';
 import webpack from 'webpack';
 import { buildLocal } from './build-local.mjs';
 import { buildSidebar } from './build-sidebar.mjs';
@@ -25,8 +26,9 @@ renameSync(fresh, `${root}dist`);
 await Promise.all([buildLocal(), buildWorkbench()]);
 
 /**
- * dist/Code.js. esbuild bundles and minifies the add-on as one module; webpack with gas-webpack-plugin then puts in front of it the
- * top-level functions that Google must see, whose JSDoc and parameter names no minifier touches.
+ * dist/Code.js. esbuild bundles and minifies the add-on as one module, terser minifies that further; webpack with gas-webpack-plugin then puts in
+ * front of it the top-level functions that Google must see, whose JSDoc and parameter names no minifier touches. The plugin leaves the JSDoc at
+ * its source too, where nobody reads it. Beside it build/functions.json, the documentation of the custom functions.
  */
 async function bundle() {
   await build({
@@ -38,7 +40,16 @@ async function bundle() {
     target: 'es2020',
     charset: 'utf8',
   });
-  writeFileSync(`${root}build/entry.js`, await bundleEntry(root, './main.mjs'));
+  const { code } = await minify(readFileSync(`${root}build/main.mjs`, 'utf8'), {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    format: { comments: false },
+  });
+  writeFileSync(`${root}build/main.mjs`, code);
+  const { entry, functions } = await bundleEntry(root, './main.mjs');
+  writeFileSync(`${root}build/entry.js`, entry);
+  writeFileSync(`${root}build/functions.json`, JSON.stringify(functions));
   const stats = await promisify(webpack)({
     mode: 'production',
     context: root,
@@ -51,4 +62,7 @@ async function bundle() {
     performance: false,
   });
   if (stats.hasErrors()) throw new Error(stats.toString({ all: false, errors: true }));
+  const file = `${fresh}/Code.js`;
+  // The JSDoc of the assignments; that of the top-level functions stays.
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/\/\*\*(?:(?!\*\/).)*\*\/\n(?=globalThis\.)/gs, ''));
 }

@@ -6,7 +6,7 @@ async function readDefinitions(root) {
   const result = await build({
     stdin: {
       contents:
-        "export { functions } from './src/functions/index.generated'; export { commands } from './src/commands/index.generated'; export { menuHandler } from './src/main/menuHandler';",
+        "export { functionDocs } from './src/functions/docs.generated'; export { commands } from './src/commands/index.generated'; export { menuHandler } from './src/main/menuHandler';",
       resolveDir: root,
       loader: 'ts',
     },
@@ -19,9 +19,13 @@ async function readDefinitions(root) {
   return import(`data:text/javascript;base64,${code}`);
 }
 
-/** Text of the entry module. `main` is the path of src/main.ts from where the entry is. */
+/**
+ * `entry`: text of the entry module, `main` being the path of src/main.ts from where the entry is; `functions`: the documentation of the custom
+ * functions as `kehu functions` prints it.
+ */
 export async function bundleEntry(root, main) {
-  const { functions, commands, menuHandler } = await readDefinitions(root);
+  const { functionDocs, commands, menuHandler } = await readDefinitions(root);
+  const functions = functionDocs.map(({ definition, doc }) => ({ name: definition.name, ...doc }));
   const plain = (name, params, target) => `global.${name} = (${params}) => main().${target}(${params});`;
   const lines = [
     // Evaluated when the first function is called: loading the script is no work.
@@ -36,14 +40,13 @@ export async function bundleEntry(root, main) {
     plain('readSheet', 'args', 'readSheet'),
     plain('bookLanguage', '', 'bookLanguage'),
     plain('listCommands', '', 'listCommands'),
-    plain('listFunctions', '', 'listFunctions'),
     ...commands.filter((command) => !command.hidden).map(({ id }) => `global.${menuHandler(id)} = () => main().runFromMenu('${id}');`),
     ...functions.flatMap((one) => [
       docOf(one),
       `global.${one.name} = (${names(one)}) => main().customFunction('${one.name}', [${names(one)}]);`,
     ]),
   ];
-  return `${lines.join('\n')}\n`;
+  return { entry: `${lines.join('\n')}\n`, functions };
 }
 
 const names = (one) => one.params.map((param) => param.name).join(', ');

@@ -13,17 +13,21 @@ const templates = {
     path: (name) => `src/functions/${name}.ts`,
     text: (name) => {
       const shown = name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-      return `import { defineFunction } from './defineFunction';
+      return `import { defineFunction, type FunctionDoc } from './defineFunction';
 
 /** \`=${shown}(…)\`: … */
 export const ${name} = defineFunction({
   name: '${shown}',
+  run: (_context, [values]) => values,
+});
+
+/** How ${shown} is used. */
+export const ${name}Doc: FunctionDoc = {
   summary: { zh: '…', en: '…' },
   params: [{ name: 'values', zh: '一个单元格或一个区域', en: 'A cell or a range' }],
   returns: { zh: '与区域行数相同的结果', en: 'A result for each row of the range' },
   examples: [{ args: ['a'], result: 'a' }],
-  run: (_context, [values]) => values,
-});
+};
 `;
     },
   },

@@ -5,4 +5,4 @@ export { onEdit } from './main/edit';
 export { runCommand } from './main/execution';
 export { onOpen, runFromMenu, showSidebar } from './main/menu';
 export { callPanel } from './main/panel';
-export { bookLanguage, listCommands, listFunctions, readSheet } from './main/readOut';
+export { bookLanguage, listCommands, readSheet } from './main/readOut';

@@ -34,11 +34,19 @@ export interface ListedCommand {
   readonly menu: boolean;
 }
 
-export interface ListedFunction {
+/** Documentation of a custom function, as the build writes it to build/functions.json. */
+export interface DocumentedFunction {
   readonly name: string;
-  readonly params: readonly (string | { readonly name: string })[];
-  readonly summary: string;
-  readonly examples: readonly unknown[];
+  readonly summary: InBoth;
+  readonly params: readonly ({ readonly name: string; readonly optional?: boolean } & InBoth)[];
+  readonly returns: InBoth;
+  /** Dates are `{ $date: '2024-03-15' }`. */
+  readonly examples: readonly { readonly args: readonly unknown[]; readonly result: unknown }[];
+}
+
+interface InBoth {
+  readonly zh: string;
+  readonly en: string;
 }
 
 export type ShownCell = string | number | boolean;
@@ -57,8 +65,12 @@ export function listCommands(runtime: Runtime): readonly ListedCommand[] {
   return runtime.call('listCommands') as readonly ListedCommand[];
 }
 
-export function listFunctions(runtime: Runtime): readonly ListedFunction[] {
-  return runtime.call('listFunctions') as readonly ListedFunction[];
+/** Names of the custom functions that the script declares: its top-level functions whose JSDoc says `@customfunction`. */
+export function customFunctions(runtime: Runtime): readonly string[] {
+  return runtime
+    .functions()
+    .filter(({ doc }) => doc.includes('@customfunction'))
+    .map(({ name }) => name);
 }
 
 export function bookLanguage(runtime: Runtime): Language {

@@ -100,7 +100,9 @@ function build(
     done(fireTrigger(handler, given, surroundings)),
   );
   verb('commands', 'commandsSummary', option.json, option.locale).action((given: SharedOptions) => done(commands(given, surroundings)));
-  verb('functions', 'functionsSummary', option.json, option.locale).action((given: SharedOptions) => done(functions(given, surroundings)));
+  verb('functions', 'functionsSummary', option.json, option.locale).action((given: SharedOptions) =>
+    done(Promise.resolve(functions(given, surroundings))),
+  );
   verb('serve', 'serveSummary', option.book, option.locale)
     .addOption(new Option('--port <port>', text('optionPort')).argParser(parsePort))
     .action((given: ServeVerbOptions) => done(serve(given, surroundings, workbench)));

@@ -3,7 +3,7 @@ import { createWorkbook } from '../document/create';
 import { bookExists, isBookPath, loadBook, saveBook } from '../document/files/store';
 import type { CellValue, Sheet, Workbook } from '../document/types';
 import type { Fault, Runtime, RuntimeOptions } from '../runtime';
-import { bookLanguage } from './bundle';
+import { bookLanguage, type DocumentedFunction } from './bundle';
 import { usage } from './failure';
 import type { Project } from './project';
 import { type Language, languageOf, type Params, say, type TextKey } from './texts';
@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly createRuntime: (options: RuntimeOptions) => Runtime;
   /** The built project; read when first needed. */
   readonly project: () => Project;
+  /** Documentation of the project's custom functions. */
+  readonly functions: () => readonly DocumentedFunction[];
   readonly env: Readonly<Record<string, string | undefined>>;
   out(text: string): void;
   err(text: string): void;

@@ -43,6 +43,23 @@ for (const [folder, { type, from, name, sort }] of Object.entries(folders)) {
     '',
   ];
   writeFileSync(new URL('index.generated.ts', path), lines.join('\n'));
+  if (folder === 'functions') writeFileSync(new URL('docs.generated.ts', path), functionDocs(imports));
+}
+
+/** Text of src/functions/docs.generated.ts: what stands as `crmFooDoc` beside each `crmFoo`, apart so that the add-on doesn't carry it. */
+function functionDocs(imports) {
+  const all = imports.flatMap(({ file, names }) => names.map((one) => ({ file, one })));
+  return [
+    '// Written by scripts/generate/collect.mjs: the documentation of every custom function that the files of this folder export.',
+    "import type { FunctionDefinition, FunctionDoc } from './defineFunction';",
+    ...all.map(({ file, one }) => `import { ${one}, ${one}Doc } from './${file}';`),
+    '',
+    '/** All of them, sorted by name. */',
+    'export const functionDocs: readonly { readonly definition: FunctionDefinition; readonly doc: FunctionDoc }[] = [',
+    ...all.map(({ one }) => `  { definition: ${one}, doc: ${one}Doc },`),
+    '].sort((a, b) => (a.definition.name < b.definition.name ? -1 : 1));',
+    '',
+  ].join('\n');
 }
 
 /** Names of the definitions that a file exports. */

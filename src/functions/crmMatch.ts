@@ -2,11 +2,30 @@ import type { Grid } from '../core/cell';
 import { compileRule, evaluate, missingIn, readHeaderTable } from '../core/language';
 import { print } from '../core/language/print';
 import { Refusal } from '../core/message';
-import { defineFunction } from './defineFunction';
+import { defineFunction, type FunctionDoc } from './defineFunction';
 
 /** Whether a rule holds, for each row of a table. */
 export const crmMatch = defineFunction({
   name: 'CRM_MATCH',
+  run: (context, args) => {
+    const [text, range, asOf] = args;
+    if (!Array.isArray(range)) throw new Refusal({ key: 'function.notATable' });
+    const table = readHeaderTable(range as Grid, context.modules, asOf instanceof Date ? asOf : context.asOf);
+    const rule = compileRule(typeof text === 'string' ? text : String(text ?? ''), table.vocabulary, 'condition');
+    if (!rule.ok) throw new Refusal(rule.error);
+    const missing = missingIn(rule.value.tree, table.book);
+    if (missing.length > 0) {
+      const columns = (language: 'zh' | 'en'): string =>
+        [...new Set(missing.map((tree) => print(tree, language, table.vocabulary)))].join(', ');
+      throw new Refusal({ key: 'function.missingColumns', params: { columns: columns('zh'), columnsEn: columns('en') } });
+    }
+    const holds = evaluate(rule.value, table.book);
+    return Array.from({ length: table.rows }, (_, row) => [table.isBlank(row) ? '' : holds[row] === 1]);
+  },
+});
+
+/** How CRM_MATCH is used. */
+export const crmMatchDoc: FunctionDoc = {
   summary: {
     zh: '对区域的每一行判断规则是否成立',
     en: 'Tells for each row of a range whether a rule holds',
@@ -64,19 +83,4 @@ export const crmMatch = defineFunction({
       result: [[true], [true], [false]],
     },
   ],
-  run: (context, args) => {
-    const [text, range, asOf] = args;
-    if (!Array.isArray(range)) throw new Refusal({ key: 'function.notATable' });
-    const table = readHeaderTable(range as Grid, context.modules, asOf instanceof Date ? asOf : context.asOf);
-    const rule = compileRule(typeof text === 'string' ? text : String(text ?? ''), table.vocabulary, 'condition');
-    if (!rule.ok) throw new Refusal(rule.error);
-    const missing = missingIn(rule.value.tree, table.book);
-    if (missing.length > 0) {
-      const columns = (language: 'zh' | 'en'): string =>
-        [...new Set(missing.map((tree) => print(tree, language, table.vocabulary)))].join(', ');
-      throw new Refusal({ key: 'function.missingColumns', params: { columns: columns('zh'), columnsEn: columns('en') } });
-    }
-    const holds = evaluate(rule.value, table.book);
-    return Array.from({ length: table.rows }, (_, row) => [table.isBlank(row) ? '' : holds[row] === 1]);
-  },
-});
+};

@@ -6,11 +6,54 @@ import { classificationTags, compileTagRules, ruleTags, TAG_ORDER } from '../cor
 import { assignTiers, compileDimension, dimensionKey } from '../core/tiers';
 import { settingsRows } from '../core/tiers/settingsRows';
 import { splitTags } from '../core/values/lists';
-import { defineFunction } from './defineFunction';
+import { defineFunction, type FunctionDoc } from './defineFunction';
 
 /** 分类标签 of each row of a table. */
 export const crmTags = defineFunction({
   name: 'CRM_TAGS',
+  run: (context, args) => {
+    const [range, asOf] = args;
+    if (!Array.isArray(range)) throw new Refusal({ key: 'function.notATable' });
+    const table = readHeaderTable(range as Grid, context.modules, asOf instanceof Date ? asOf : context.asOf);
+    const { book, vocabulary } = table;
+    if (!table.has('valueTier')) {
+      const rows = settingsRows(context.settings('tiers')).filter((row) => dimensionKey(row.text('dimension'), vocabulary) === 'value');
+      const dimension = compileDimension(
+        rows.map((row) => ({ order: row.number('order'), tier: row.text('tier'), condition: row.text('condition') })),
+        vocabulary,
+      );
+      const isKnown = dimension.tiers.every(({ rule }) => rule === undefined || missingIn(rule.tree, book).length === 0);
+      if (isKnown && dimension.subject !== undefined) book.set(book.home, 'valueTier', assignTiers(dimension, book));
+    }
+    if (!table.has('ruleTags')) {
+      const rows = settingsRows(context.settings('rules')).map((row) => ({
+        name: row.text('name'),
+        tag: row.text('tag'),
+        condition: row.text('condition'),
+        on: row.isOn('on'),
+      }));
+      const { rules } = compileTagRules(rows, vocabulary);
+      const known = rules.filter(({ rule }) => missingIn(rule.tree, book).length === 0);
+      book.set(
+        book.home,
+        'ruleTags',
+        ruleTags(known, book).map((tags) => tags.join(',')),
+      );
+    }
+    const setting = settingsRows(context.settings('settings')).find((row) => row.text('key') === 'tagOrder');
+    const order = splitTags(setting?.text('value') ?? '');
+    const texts = (key: string): readonly string[] | undefined => {
+      const vector = book.column(book.home, key);
+      const column = vector === undefined ? undefined : toColumn(vector);
+      return Array.isArray(column) ? column : undefined;
+    };
+    const tags = classificationTags(table.rows, texts, order.length > 0 ? order : TAG_ORDER);
+    return tags.map((text, row) => [table.isBlank(row) ? '' : text]);
+  },
+});
+
+/** How CRM_TAGS is used. */
+export const crmTagsDoc: FunctionDoc = {
   summary: {
     zh: '由区域中的列组成每位客户的分类标签',
     en: 'Composes each customer’s tags from the columns of a range',
@@ -55,43 +98,4 @@ export const crmTags = defineFunction({
       result: [['制造业,战略客户,★★★战略伙伴,VIP客户'], ['潜力客户']],
     },
   ],
-  run: (context, args) => {
-    const [range, asOf] = args;
-    if (!Array.isArray(range)) throw new Refusal({ key: 'function.notATable' });
-    const table = readHeaderTable(range as Grid, context.modules, asOf instanceof Date ? asOf : context.asOf);
-    const { book, vocabulary } = table;
-    if (!table.has('valueTier')) {
-      const rows = settingsRows(context.settings('tiers')).filter((row) => dimensionKey(row.text('dimension'), vocabulary) === 'value');
-      const dimension = compileDimension(
-        rows.map((row) => ({ order: row.number('order'), tier: row.text('tier'), condition: row.text('condition') })),
-        vocabulary,
-      );
-      const isKnown = dimension.tiers.every(({ rule }) => rule === undefined || missingIn(rule.tree, book).length === 0);
-      if (isKnown && dimension.subject !== undefined) book.set(book.home, 'valueTier', assignTiers(dimension, book));
-    }
-    if (!table.has('ruleTags')) {
-      const rows = settingsRows(context.settings('rules')).map((row) => ({
-        name: row.text('name'),
-        tag: row.text('tag'),
-        condition: row.text('condition'),
-        on: row.isOn('on'),
-      }));
-      const { rules } = compileTagRules(rows, vocabulary);
-      const known = rules.filter(({ rule }) => missingIn(rule.tree, book).length === 0);
-      book.set(
-        book.home,
-        'ruleTags',
-        ruleTags(known, book).map((tags) => tags.join(',')),
-      );
-    }
-    const setting = settingsRows(context.settings('settings')).find((row) => row.text('key') === 'tagOrder');
-    const order = splitTags(setting?.text('value') ?? '');
-    const texts = (key: string): readonly string[] | undefined => {
-      const vector = book.column(book.home, key);
-      const column = vector === undefined ? undefined : toColumn(vector);
-      return Array.isArray(column) ? column : undefined;
-    };
-    const tags = classificationTags(table.rows, texts, order.length > 0 ? order : TAG_ORDER);
-    return tags.map((text, row) => [table.isBlank(row) ? '' : text]);
-  },
-});
+};

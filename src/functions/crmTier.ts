@@ -5,36 +5,11 @@ import { print } from '../core/language/print';
 import { Refusal } from '../core/message';
 import { beyondSubject, compileDimension, dimensionKey, tiersOf } from '../core/tiers';
 import { settingsRows } from '../core/tiers/settingsRows';
-import { defineFunction } from './defineFunction';
+import { defineFunction, type FunctionDoc } from './defineFunction';
 
 /** The tier of plain numbers, by the book's tier rules. */
 export const crmTier = defineFunction({
   name: 'CRM_TIER',
-  summary: {
-    zh: '按分层规则给出数值所在的层级',
-    en: 'Returns the tier of a value, by the tier rules of the book',
-  },
-  params: [
-    {
-      name: 'values',
-      zh: '一个数值或一个区域：分层规则首个条件所看的字段的值',
-      en: 'A value or a range of values of the field that the first rule looks at',
-    },
-    {
-      name: 'dimension',
-      optional: true,
-      zh: '分层名，如 "价值"、"活跃度"；默认为价值',
-      en: 'The dimension, such as "value" or "activity"; value unless said',
-    },
-  ],
-  returns: { zh: '层级名；不是数值的单元格为空', en: 'The name of the tier; empty for what is not a number' },
-  examples: [
-    { args: [1_200_000], result: '战略客户' },
-    { args: [500_000, '价值'], result: '重点客户' },
-    { args: [2, 'activity'], result: '高活跃' },
-    { args: [''], result: '' },
-    { args: [[[1_000_000], [999_999.99], [100_000], [0], ['']]], result: [['战略客户'], ['重点客户'], ['普通客户'], ['潜力客户'], ['']] },
-  ],
   run: (context, args) => {
     const [values, name] = args;
     const vocabulary = createVocabulary(context.modules);
@@ -64,3 +39,32 @@ export const crmTier = defineFunction({
     return range.map((row) => row.map(() => tiers[at++]!));
   },
 });
+
+/** How CRM_TIER is used. */
+export const crmTierDoc: FunctionDoc = {
+  summary: {
+    zh: '按分层规则给出数值所在的层级',
+    en: 'Returns the tier of a value, by the tier rules of the book',
+  },
+  params: [
+    {
+      name: 'values',
+      zh: '一个数值或一个区域：分层规则首个条件所看的字段的值',
+      en: 'A value or a range of values of the field that the first rule looks at',
+    },
+    {
+      name: 'dimension',
+      optional: true,
+      zh: '分层名，如 "价值"、"活跃度"；默认为价值',
+      en: 'The dimension, such as "value" or "activity"; value unless said',
+    },
+  ],
+  returns: { zh: '层级名；不是数值的单元格为空', en: 'The name of the tier; empty for what is not a number' },
+  examples: [
+    { args: [1_200_000], result: '战略客户' },
+    { args: [500_000, '价值'], result: '重点客户' },
+    { args: [2, 'activity'], result: '高活跃' },
+    { args: [''], result: '' },
+    { args: [[[1_000_000], [999_999.99], [100_000], [0], ['']]], result: [['战略客户'], ['重点客户'], ['普通客户'], ['潜力客户'], ['']] },
+  ],
+};

@@ -27,14 +27,21 @@ export interface FunctionContext {
 /** A custom function: `=CRM_…` in a cell. `run` gets plain values or 2-D grids (dates floating) and throws `Refusal` for what the user can put right. */
 export interface FunctionDefinition {
   readonly name: string;
+  readonly run: (context: FunctionContext, args: readonly unknown[]) => unknown;
+}
+
+/**
+ * How a custom function is used. It stands beside the definition as data of its own, so that what Google is given holds it once, as JSDoc:
+ * the build writes that from it, `kehu functions` prints it, and each example is a test.
+ */
+export interface FunctionDoc {
   readonly summary: Names;
   readonly params: readonly FunctionParam[];
   readonly returns: Names;
   readonly examples: readonly FunctionExample[];
-  readonly run: (context: FunctionContext, args: readonly unknown[]) => unknown;
 }
 
-/** A custom function, as one declarative object; the build writes its JSDoc and top-level stub from it. */
+/** A custom function, as one declarative object; the build writes its top-level stub from it. */
 export function defineFunction(definition: FunctionDefinition): FunctionDefinition {
   return definition;
 }

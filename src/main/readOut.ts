@@ -3,7 +3,6 @@ import { readSheet as readOut, type SheetQuery } from '../commands/readSheet';
 import { Refusal } from '../core/message';
 import type { Language } from '../core/schema';
 import { nameIn } from '../core/schema';
-import { functions } from '../functions/index.generated';
 import { googleHost } from '../host/googleHost';
 import { sheets } from '../modules/index.generated';
 import { bookLanguageOf, wordProblems } from './execution';
@@ -22,17 +21,6 @@ export function listCommands(): unknown {
     summary: nameIn(language, command.summary),
     menu: !command.hidden,
     args: command.args.map((arg) => ({ name: arg.name, type: arg.type, summary: nameIn(language, arg) })),
-  }));
-}
-
-/** Every custom function with its parameters and examples, in the user's language. */
-export function listFunctions(): unknown {
-  const language = googleHost(sheets).userLanguage;
-  return functions.map((one) => ({
-    name: one.name,
-    summary: nameIn(language, one.summary),
-    params: one.params.map((param) => ({ name: param.name, optional: param.optional === true, summary: nameIn(language, param) })),
-    examples: one.examples,
   }));
 }
 

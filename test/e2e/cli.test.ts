@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { DocumentedFunction } from '../../local/cli/bundle';
 import { main } from '../../local/cli/program';
 import { loadProject } from '../../local/cli/project';
 import { createRuntime } from '../../local/index';
@@ -8,6 +9,7 @@ import { createRuntime } from '../../local/index';
 /** The main job through the built bundle (dist/), in this process, by the command line's own functions. */
 jest.setTimeout(120_000);
 const project = loadProject(resolve(__dirname, '../../dist'));
+const documented = JSON.parse(readFileSync(resolve(__dirname, '../../build/functions.json'), 'utf8')) as DocumentedFunction[];
 const asOf = '2024-03-25';
 let folder = '';
 
@@ -24,6 +26,7 @@ async function kehu(...argv: string[]): Promise<{ status: number; out: string; e
     {
       createRuntime,
       project: () => project,
+      functions: () => documented,
       env: { KEHU_USER: 'owner@example.com' },
       out: (text) => {
         out += text;
@@ -183,6 +186,13 @@ describe('the main job in Chinese', () => {
     await done('run', 'unschedule', '--book', book(), '--as-of', asOf);
     expect(triggers()).toBe(0);
   });
+
+  it.each(documented.flatMap(({ name, examples }) => examples.map(({ args, result }) => [name, args, result] as const)))(
+    'gives what the documentation of %s says: %j',
+    async (name, args, result) => {
+      expect(JSON.parse(await done('call', name, JSON.stringify(args), '--as-of', asOf))).toEqual(result);
+    },
+  );
 
   it('computes custom functions over a cell and over a range', async () => {
     const call = async (name: string, args: unknown[]): Promise<unknown> =>

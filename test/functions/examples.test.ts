@@ -1,9 +1,9 @@
 import type { Cell, Grid } from '../../src/core/cell';
 import { Refusal } from '../../src/core/message';
 import { crmMatch } from '../../src/functions/crmMatch';
-import { crmTags } from '../../src/functions/crmTags';
 import { crmTier } from '../../src/functions/crmTier';
 import type { FunctionContext, FunctionDefinition } from '../../src/functions/defineFunction';
+import { functionDocs } from '../../src/functions/docs.generated';
 import { segments } from '../../src/presets/segments';
 import { day, modules } from '../core/language/books';
 
@@ -40,11 +40,11 @@ function refusalOf(definition: FunctionDefinition, ...args: unknown[]) {
   throw new Error('not refused');
 }
 
-describe.each([crmTier, crmMatch, crmTags])('$name', (definition) => {
-  test.each(definition.examples.map(({ args, result }) => [args, result] as const))('%j', (args, result) => {
+describe.each(functionDocs)('$definition.name', ({ definition, doc }) => {
+  test.each(doc.examples.map(({ args, result }) => [args, result] as const))('%j', (args, result) => {
     expect(call(definition, ...args)).toEqual(result);
   });
-  const tables = definition.examples.filter(({ args }) => args.some((arg) => Array.isArray(arg) && arg.length > 2));
+  const tables = doc.examples.filter(({ args }) => args.some((arg) => Array.isArray(arg) && arg.length > 2));
   test.each(tables.map(({ args, result }) => [args, result] as const))('with its rows the other way round: %j', (args, result) => {
     const header = definition !== crmTier;
     const turned = (rows: unknown[]): unknown[] => (header ? [rows[0], ...rows.slice(1).reverse()] : [...rows].reverse());

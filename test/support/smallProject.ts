@@ -66,10 +66,6 @@ export const smallProject: Project = {
       });
     }
 
-    function listFunctions() {
-      return [{ name: 'PLUS_DAY', params: ['date'], summary: '后一天', examples: [] }];
-    }
-
     function bookLanguage() {
       return PropertiesService.getDocumentProperties().getProperty('language') === 'en' ? 'en' : 'zh-CN';
     }

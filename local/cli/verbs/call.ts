@@ -1,6 +1,6 @@
 import { zoneOf } from '../../document/zone';
 import { ScriptError } from '../../runtime';
-import { listFunctions } from '../bundle';
+import { customFunctions } from '../bundle';
 import { dateText } from '../cells';
 import { EXIT, suggestion, usage } from '../failure';
 import { openSession, type SharedOptions, type Surroundings } from '../session';
@@ -14,7 +14,7 @@ export async function callFunction(
   surroundings: Surroundings,
 ): Promise<number> {
   const session = await openSession(surroundings, options, options.book === undefined);
-  const known = listFunctions(session.query()).map((listed) => listed.name);
+  const known = customFunctions(session.runtime);
   const found = known.find((candidate) => candidate.toUpperCase() === name.toUpperCase());
   if (found === undefined) throw usage('usageUnknownFunction', { name, nearest: suggestion(name, known, languageOf(options.locale)) });
   const zone = zoneOf(session.document.timeZone);

@@ -322,9 +322,11 @@ describe('wrong usage is exit 2, in both languages', () => {
 
 test('commands and functions are listed, as JSON too', async () => {
   expect((await kehu(['commands'])).out).toContain('half-done');
+  const params = [{ name: 'date', optional: false, summary: '日期' }];
   expect(JSON.parse((await kehu(['functions', '--json'])).out)).toEqual([
-    { name: 'PLUS_DAY', params: ['date'], summary: '后一天', examples: [] },
+    { name: 'PLUS_DAY', summary: '后一天', params, returns: '后一天的日期', examples: [] },
   ]);
+  expect((await kehu(['functions', '--locale', 'en'])).out).toBe('PLUS_DAY(date)\n    The day after\n    date  A date\n    → A date\n');
 });
 
 describe('errors', () => {

@@ -19,6 +19,15 @@ export async function kehu(args: readonly string[], project: Project = smallProj
     {
       createRuntime,
       project: () => project,
+      functions: () => [
+        {
+          name: 'PLUS_DAY',
+          summary: { zh: '后一天', en: 'The day after' },
+          params: [{ name: 'date', zh: '日期', en: 'A date' }],
+          returns: { zh: '后一天的日期', en: 'A date' },
+          examples: [],
+        },
+      ],
       env,
       out: (text) => {
         out += text;
