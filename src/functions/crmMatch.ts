@@ -1,26 +1,14 @@
-import type { Grid } from '../core/cell';
-import { compileRule, evaluate, missingIn, readHeaderTable } from '../core/language';
-import { print } from '../core/language/print';
-import { Refusal } from '../core/message';
+import { evaluate } from '../core/language';
 import { defineFunction, type FunctionDoc } from './defineFunction';
+import { eachRow, readRuleTable } from './ruleTable';
 
 /** Whether a rule holds, for each row of a table. */
 export const crmMatch = defineFunction({
   name: 'CRM_MATCH',
   run: (context, args) => {
-    const [text, range, asOf] = args;
-    if (!Array.isArray(range)) throw new Refusal({ key: 'function.notATable' });
-    const table = readHeaderTable(range as Grid, context.modules, asOf instanceof Date ? asOf : context.asOf);
-    const rule = compileRule(typeof text === 'string' ? text : String(text ?? ''), table.vocabulary, 'condition');
-    if (!rule.ok) throw new Refusal(rule.error);
-    const missing = missingIn(rule.value.tree, table.book);
-    if (missing.length > 0) {
-      const columns = (language: 'zh' | 'en'): string =>
-        [...new Set(missing.map((tree) => print(tree, language, table.vocabulary)))].join(', ');
-      throw new Refusal({ key: 'function.missingColumns', params: { columns: columns('zh'), columnsEn: columns('en') } });
-    }
-    const holds = evaluate(rule.value, table.book);
-    return Array.from({ length: table.rows }, (_, row) => [table.isBlank(row) ? '' : holds[row] === 1]);
+    const { rule, table } = readRuleTable(context, args);
+    const holds = evaluate(rule, table.book);
+    return eachRow(table, (row) => holds[row] === 1);
   },
 });
 

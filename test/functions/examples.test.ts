@@ -1,5 +1,6 @@
 import type { Cell, Grid } from '../../src/core/cell';
 import { Refusal } from '../../src/core/message';
+import { crmExplain } from '../../src/functions/crmExplain';
 import { crmMatch } from '../../src/functions/crmMatch';
 import { crmTier } from '../../src/functions/crmTier';
 import type { FunctionContext, FunctionDefinition } from '../../src/functions/defineFunction';
@@ -114,5 +115,35 @@ describe('CRM_MATCH', () => {
       params: { columns: '满意度, 备注', columnsEn: 'satisfaction, notes' },
     });
     expect(refusalOf(crmMatch, '分数 > 3', 5)).toMatchObject({ key: 'function.notATable' });
+  });
+});
+
+describe('CRM_EXPLAIN', () => {
+  const table = [
+    ['Lifetime amount', 'Deals in last 3 months'],
+    [1_200_000, 1],
+    ['', ''],
+    [0, 2],
+  ];
+  test('speaks the language of the book and leaves blank rows blank', () => {
+    const run = (language: 'zh-CN' | 'en') =>
+      crmExplain.run({ ...context, language }, ['lifetime amount >= 1m and deals in last 3 months >= 2', table]);
+    expect(run('en')).toEqual([
+      ['lifetime amount 1,200,000 ≥ 1,000,000 ✓ and deals in last 3 months 1 ≥ 2 ✗'],
+      [''],
+      ['lifetime amount 0 ≥ 1,000,000 ✗ and deals in last 3 months 2 ≥ 2 ✓'],
+    ]);
+    expect((run('zh-CN') as string[][])[0]).toEqual(['累计合作金额 1,200,000 ≥ 1,000,000 ✓ 且 近3个月合作次数 1 ≥ 2 ✗']);
+  });
+  test('refuses a rule that does not compile, and one that needs what the table lacks', () => {
+    expect(refusalOf(crmExplain, 'lifetime amount >', table)).toMatchObject({ key: 'language.endsEarly' });
+    expect(refusalOf(crmExplain, '满意度 > 3', table)).toMatchObject({ key: 'function.missingColumns', params: { columns: '满意度' } });
+  });
+  test('words 10,000 rows in one call', () => {
+    const rows = Array.from({ length: 10_000 }, (_, row) => [row * 200, row % 4]);
+    const start = performance.now();
+    const texts = call(crmExplain, '累计合作金额≥100万 且 近3个月合作≥2次', [table[0], ...rows]) as string[][];
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(texts[9999]).toEqual(['累计合作金额 1,999,800 ≥ 1,000,000 ✓ 且 近3个月合作次数 3 ≥ 2 ✓']);
   });
 });

@@ -7,7 +7,7 @@ export { evaluate, evaluateTree } from './evaluate';
 export { type HeaderTable, readHeaderTable } from './headerTable';
 export { missingIn } from './missing';
 export { fold } from './normalise';
-export { print, type RuleLanguage } from './print';
+export { print, printNoted, type RuleLanguage } from './print';
 export type { LanguageProblem } from './problem';
 export { keyOf, type Tree } from './tree';
 export { createVocabulary, fieldOf, type Vocabulary, type VocabularyOptions } from './vocabulary';

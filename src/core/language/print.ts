@@ -21,6 +21,14 @@ export function print(tree: Tree, language: RuleLanguage, vocabulary: Vocabulary
   return write(tree, 0, { language, vocabulary, self, module: vocabulary.home, bracketed: true, inCall: false });
 }
 
+/**
+ * Returns a condition for people to read: numbers in figures and without measure words, and behind each part what `note` gives for it
+ * (behind the brackets of a sum of several). It isn't meant to be compiled again.
+ */
+export function printNoted(tree: Tree, language: RuleLanguage, vocabulary: Vocabulary, note: (part: Tree) => string): string {
+  return write(tree, 0, { language, vocabulary, self: undefined, module: vocabulary.home, bracketed: false, inCall: false, note });
+}
+
 /** Where a part is written. */
 export interface Place {
   readonly language: RuleLanguage;
@@ -31,6 +39,8 @@ export interface Place {
   readonly bracketed: boolean;
   /** Inside a call or a list, where a comma separates. */
   readonly inCall: boolean;
+  /** What is put behind a part; where it is given, the text is for people alone. */
+  readonly note?: (part: Tree) => string;
 }
 
 /** How tightly each kind binds; a part that binds less than its place needs brackets. */
@@ -45,7 +55,9 @@ const OPERAND = 8;
 
 function write(tree: Tree, least: number, place: Place): string {
   const [text, strength] = writePart(tree, place);
-  return strength < least ? `(${text})` : text;
+  const note = place.note?.(tree) ?? '';
+  if (note !== '' && tree.type !== 'boolean') return strength < OPERAND ? `(${text})${note}` : text + note;
+  return strength < least ? `(${text}${note})` : text + note;
 }
 
 function writePart(tree: Tree, place: Place): [string, number] {
@@ -55,6 +67,7 @@ function writePart(tree: Tree, place: Place): [string, number] {
   const operand = (part: Tree): string => write(part, SUM, place);
   switch (tree.kind) {
     case 'number': {
+      if (place.note) return [numberText(tree.value, 'en', !place.inCall), OPERAND];
       const measure = tree.unit === undefined ? '' : measureText(tree.unit, language);
       return [`${numberText(tree.value, language, !place.inCall)}${measure}`, tree.value < 0 ? UNARY : OPERAND];
     }
@@ -96,11 +109,13 @@ function writePart(tree: Tree, place: Place): [string, number] {
     case 'aggregate': {
       const span = tree.span === undefined ? '' : ` ${spanText(tree.span, language)}`;
       const where =
-        tree.where === undefined ? '' : ` ${words.where} ${write(tree.where, 0, { ...place, module: tree.module, inCall: true })}`;
+        tree.where === undefined
+          ? ''
+          : ` ${words.where} ${write(tree.where, 0, { ...place, module: tree.module, inCall: true, ...(place.note && { note: () => '' }) })}`;
       return [`${words[tree.name]}(${printSource(tree, place)}${span}${where})`, OPERAND];
     }
     case 'or':
-      return [tree.of.map((part) => write(part, OR + 1, place)).join(` ${words.or} `), OR];
+      return [tree.of.map((part) => write(part, place.note ? NOT : AND, place)).join(` ${words.or} `), OR];
     case 'and':
       return [tree.of.map((part) => write(part, AND + 1, place)).join(` ${words.and} `), AND];
     case 'not':
@@ -142,7 +157,7 @@ function metricText(tree: Tree & { kind: 'metric' }, place: Place): string {
     const typed = normalise(form);
     return wordLookup(typed, place.vocabulary, place.self).nameEnd(typed.text, 0) === typed.text.length;
   };
-  return forms.find((form) => !isName(form)) ?? forms[0]!;
+  return (place.note ? undefined : forms.find((form) => !isName(form))) ?? forms[0]!;
 }
 
 /** The empty value that IF has without an else. */

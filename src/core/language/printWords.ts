@@ -22,6 +22,7 @@ type Word =
   | 'empty'
   | 'notEmpty'
   | 'notWindow'
+  | 'nothing'
   | AggregateName;
 
 /** The words of each language that rules are printed with. */
@@ -50,6 +51,7 @@ export const WORDS: Readonly<
     empty: '为空',
     notEmpty: '不为空',
     notWindow: '不在',
+    nothing: '（空）',
     sum: '合计',
     count: '计数',
     average: '平均',
@@ -88,6 +90,7 @@ export const WORDS: Readonly<
     empty: 'is empty',
     notEmpty: 'is not empty',
     notWindow: 'not ',
+    nothing: '(empty)',
     sum: 'sum',
     count: 'count',
     average: 'average',
