@@ -1,3 +1,4 @@
+import type { BookSchema } from '../core/fields/bookSchema';
 import type { Preset } from '../core/preset';
 import type { Language, Module, Names, SheetDefinition } from '../core/schema';
 import type { Host } from '../host/host';
@@ -16,7 +17,11 @@ export interface CommandContext {
   readonly asOf: Date;
   /** The book's language. */
   readonly language: Language;
+  /** The book's modules and sheets: those that Kehu comes with, and what people made of them. */
+  readonly schema: BookSchema;
+  /** Of the schema. */
   readonly modules: readonly Module[];
+  /** Of the schema. */
   readonly sheets: readonly SheetDefinition[];
   readonly presets: readonly Preset[];
   /** Id of this execution: what it writes carries it, so that running it again completes it. */

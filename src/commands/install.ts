@@ -1,4 +1,4 @@
-import { isUntouched, missingRows, planLayouts } from '../core/install/planInstall';
+import { isUntouched, LAYOUTS, layoutStamps, missingRows, planLayouts } from '../core/install/planInstall';
 import { presetRows } from '../core/install/presetRows';
 import { Refusal } from '../core/message';
 import type { Preset } from '../core/preset';
@@ -26,7 +26,7 @@ export const install = defineCommand({
     const installed = findPreset(context, readSettings(tableOf('settings')).preset ?? 'segments');
     const preset = args.preset === undefined ? installed : findPreset(context, String(args.preset));
     const tiers = tableOf('tiers');
-    const layouts = planLayouts({
+    const input = {
       sheets,
       modules,
       preset,
@@ -34,7 +34,8 @@ export const install = defineCommand({
       content: host.read,
       dictionary: tableOf('dictionary'),
       tiers: preset.key === installed.key && tiers && tiers.rows.length > 0 ? tiers : undefined,
-    });
+    };
+    const layouts = planLayouts(input);
     const steps: Step[] = layouts.map((layout) => ({ kind: 'layoutSheet', layout }));
     for (const sheet of sheets.filter((one) => one.kind === 'settings')) {
       const table = tableOf(sheet.key);
@@ -49,6 +50,8 @@ export const install = defineCommand({
         if (missing.length > 0) steps.push({ kind: 'appendRows', sheet: sheet.key, columns, values: missing });
       }
     }
+    const stamps = JSON.stringify(layoutStamps(input, host.digest));
+    if (host.properties()[LAYOUTS] !== stamps) steps.push({ kind: 'setProperty', key: LAYOUTS, value: stamps });
     const made = layouts.filter((layout) => !layout.exists);
     const added = layouts.filter((layout) => layout.exists).reduce((sum, layout) => sum + layout.add.length, 0);
     return {

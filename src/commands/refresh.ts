@@ -1,12 +1,13 @@
 import type { Cell, Grid } from '../core/cell';
-import type { LanguageProblem } from '../core/language';
+import { LAYOUTS, layoutStamps, planRenewal } from '../core/install/planInstall';
 import type { Message, Problem } from '../core/message';
 import { changedRows, logOf } from '../core/refresh/changes';
 import { computeCustomers } from '../core/refresh/computeCustomers';
 import { requireColumns, uncounted, unruled } from '../core/refresh/soundness';
-import { nameIn } from '../core/schema';
+import { type Language, nameIn } from '../core/schema';
+import { checkDictionary, checkRules, checkTiers } from '../core/settings/checkRows';
 import { checkSettings } from '../core/settings/checkSettings';
-import { readSettings } from '../core/settings/readSettings';
+import { readSettings, type Settings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
 import type { Step } from '../host/plan';
 import { say } from '../locales';
@@ -28,11 +29,13 @@ export const refresh = defineCommand({
   args: [],
   writes: true,
   run: (context) => {
-    const { host, asOf, language, modules, presets, run } = context;
+    const { host, asOf, language, modules, presets, run, schema } = context;
     const tables = tablesOf(context, SHEETS);
     const customers = tables.customers as Table;
-    requireColumns(tables, computedKeys(modules));
-    const computed = computeCustomers({ modules, presets, tables, settings: readSettings(tables.settings), language, asOf });
+    requireColumns(tables, computedKeys(context));
+    const settings = readSettings(tables.settings);
+    const computed = computeCustomers({ modules, presets, tables, settings, language, asOf, rowOf: schema.rowOf });
+    const renewal = renew(context, tables, settings);
     const changed = changedRows(customers, computed);
     const log = logOf(customers, computed, changed, (field) => nameIn(language, field)).map((row) => [
       asOf,
@@ -42,7 +45,7 @@ export const refresh = defineCommand({
       run,
     ]);
     const ids = customers.rows.map((_, row) => customers.text(row, 'id'));
-    const steps: Step[] = [];
+    const steps: Step[] = [...renewal];
     if (log.length > 0) {
       steps.push({ kind: 'appendRows', sheet: 'changes', columns: LOG_COLUMNS, values: log, once: { column: 'run', text: run } });
     }
@@ -51,22 +54,17 @@ export const refresh = defineCommand({
       const values: Grid = ids.map((_, row) => columns.map((key): Cell => computed.columns.get(key)?.[row] ?? ''));
       steps.push({ kind: 'writeColumns', sheet: 'customers', idKey: 'id', ids, columns, values, clears: true });
     }
-    const fields = modules.find(({ key }) => key === 'customers')?.fields.map(({ key }) => key) ?? [];
-    const settingProblems = checkSettings(tables.settings as Table, { presets: presets.map(({ key }) => key), fields });
-    const checks = [
-      checkSteps(
-        'settings',
-        tables.settings as Table,
-        worded(settingProblems, (problem) => say(language, problem)),
-      ),
-      ...(['tiers', 'rules', 'segments'] as const).map((key) =>
-        checkSteps(
-          key,
-          tables[key] as Table,
-          worded(computed.problems[key], (problem) => ruleProblem(language, problem)),
-        ),
-      ),
-    ];
+    const fields = modules.find(({ key }) => key === 'customers')?.fields ?? [];
+    const problems: Readonly<Record<string, readonly ReadonlyMap<number, RowProblem>[]>> = {
+      settings: [checkSettings(tables.settings as Table, { presets: presets.map(({ key }) => key), fields: fields.map(({ key }) => key) })],
+      fields: [schema.problems.fields, computed.problems.fields],
+      dictionary: [checkDictionary(tables.dictionary as Table)],
+      tiers: [schema.problems.tiers, computed.problems.tiers, checkTiers(tables.tiers as Table, fields)],
+      rules: [computed.problems.rules, checkRules(tables.rules as Table)],
+      segments: [computed.problems.segments],
+    };
+    const checks = Object.entries(problems).map(([key, found]) => checkSteps(language, key, tables[key] as Table, found));
+    if (schema.keys.size > 0) steps.push(keyCells(tables.fields as Table, schema.keys));
     return {
       steps: [...steps, ...checks.flatMap((check) => check.steps)],
       rows: ids.filter((id) => id !== '').length,
@@ -91,24 +89,51 @@ export const refresh = defineCommand({
   },
 });
 
-function computedKeys(modules: CommandContext['modules']): string[] {
-  return modules.find(({ key }) => key === 'customers')?.fields.flatMap((field) => (field.computed ? [field.key] : [])) ?? [];
+/** Computed columns of customers that the sheet must have: not those that people defined, which are added. */
+function computedKeys({ schema, modules }: CommandContext): string[] {
+  const fields = modules.find(({ key }) => key === 'customers')?.fields ?? [];
+  return fields.flatMap((field) => (field.computed && !schema.own.has(`customers.${field.key}`) ? [field.key] : []));
 }
 
-/** Rewrites a settings sheet's check cells where they don't say what is wrong now. */
-function checkSteps(key: string, table: Table, problems: ReadonlyMap<number, string>): { steps: Step[]; messages: Message[] } {
-  const values = table.rows.map((_, row) => problems.get(row) ?? '');
-  const messages = problems.size > 0 ? [{ key: 'refresh.ruleProblems', params: { sheet: table.title, count: problems.size } }] : [];
+/** Lays out anew what people changed in *fields*, *dictionary* and *tiers*: columns, sheets, dropdowns, colours. */
+function renew({ host, modules, sheets, presets, language, schema }: CommandContext, tables: Record<string, Table>, settings: Settings): Step[] {
+  const preset = presets.find(({ key }) => key === settings.preset) ?? presets[0];
+  if (!preset) return [];
+  const input = { sheets, modules, preset, language, content: host.read, dictionary: tables.dictionary, tiers: tables.tiers };
+  const text = host.properties()[LAYOUTS];
+  const stamps = layoutStamps(input, host.digest);
+  const layouts = planRenewal(input, schema.own, text === undefined ? undefined : JSON.parse(text), stamps);
+  const steps: Step[] = layouts.map((layout) => ({ kind: 'layoutSheet', layout }));
+  const now = JSON.stringify(stamps);
+  return now === text ? steps : [...steps, { kind: 'setProperty', key: LAYOUTS, value: now }];
+}
+
+/** Writes the keys that rows of *fields* got, so that they stay when somebody changes the header. */
+function keyCells(table: Table, keys: ReadonlyMap<number, string>): Step {
+  return { kind: 'writeCells', sheet: 'fields', column: 'key', values: table.rows.map((_, row) => keys.get(row) ?? table.cell(row, 'key')) };
+}
+
+type RowProblem = Message & { readonly suggestion?: Message };
+
+/** Rewrites a settings sheet's check cells where they don't say what is wrong now; of several problems of a row, the first. */
+function checkSteps(
+  language: Language,
+  key: string,
+  table: Table,
+  found: readonly ReadonlyMap<number, RowProblem>[],
+): { steps: Step[]; messages: Message[] } {
+  const values = table.rows.map((_, row) => {
+    const problem = found.map((problems) => problems.get(row)).find((one) => one !== undefined);
+    return problem ? ruleProblem(language, problem) : '';
+  });
+  const count = values.filter((value) => value !== '').length;
+  const messages = count > 0 ? [{ key: 'refresh.ruleProblems', params: { sheet: table.title, count } }] : [];
   const isSame = values.every((value, row) => value === table.text(row, 'check'));
   return { steps: isSame ? [] : [{ kind: 'writeCells', sheet: key, column: 'check', values }], messages };
 }
 
-function worded<T>(problems: ReadonlyMap<number, T>, word: (problem: T) => string): ReadonlyMap<number, string> {
-  return new Map([...problems].map(([row, problem]) => [row, word(problem)]));
-}
-
 /** The message says its place itself. */
-function ruleProblem(language: CommandContext['language'], problem: LanguageProblem): string {
+function ruleProblem(language: Language, problem: RowProblem): string {
   return problem.suggestion ? `${say(language, problem)} ${say(language, problem.suggestion)}` : say(language, problem);
 }
 

@@ -20,14 +20,19 @@ export function applyPlan(book: Book, plan: Plan, run: Run): void {
   for (const step of plan.steps) applyStep(book, step, run);
 }
 
-/** Finds every column that a plan writes, before anything is written. @throws Refusal where a sheet or a column is missing or stands twice */
+/** Finds every column that a plan writes and doesn't add itself, before anything is written. @throws Refusal where a sheet or a column is missing or stands twice */
 export function checkPlan(book: Book, plan: Plan): void {
-  // What a layout makes can't be there yet.
-  if (plan.steps.some((step) => step.kind === 'layoutSheet')) return;
+  const layouts = new Map(plan.steps.flatMap((step) => (step.kind === 'layoutSheet' ? [[step.layout.key, step.layout] as const] : [])));
+  const check = (key: string, columns: readonly string[]): void => {
+    const layout = layouts.get(key);
+    if (layout?.exists === false) return;
+    const there = layout ? columns.filter((column) => !layout.add.includes(column)) : columns;
+    positionsOf(book, sheetFor(book, key), there);
+  };
   for (const step of plan.steps) {
-    if (step.kind === 'writeColumns') positionsOf(book, sheetFor(book, step.sheet), [step.idKey, ...step.columns]);
-    else if (step.kind === 'appendRows' || step.kind === 'replaceRows') positionsOf(book, sheetFor(book, step.sheet), step.columns);
-    else if (step.kind === 'writeCells') positionsOf(book, sheetFor(book, step.sheet), [step.column]);
+    if (step.kind === 'writeColumns') check(step.sheet, [step.idKey, ...step.columns]);
+    else if (step.kind === 'appendRows' || step.kind === 'replaceRows') check(step.sheet, step.columns);
+    else if (step.kind === 'writeCells') check(step.sheet, [step.column]);
   }
 }
 

@@ -16,7 +16,10 @@ export const COLUMN_KEY = 'kehu.column';
 /** The open spreadsheet with Kehu's sheets and columns found by metadata. */
 export interface Book {
   readonly spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet;
+  /** Kehu's sheets, and those that people defined once `define` told of them. */
   readonly definitions: readonly SheetDefinition[];
+  /** Tells the sheets as this book has them, with what people added in its settings. */
+  readonly define: (definitions: readonly SheetDefinition[]) => void;
   readonly zone: Zone;
   /** Kehu's sheet by key: by metadata (of copies that carry it too, the one with Kehu's title), then by title in either language. @throws Refusal */
   readonly sheetOf: (key: string) => GoogleSheet | undefined;
@@ -41,7 +44,8 @@ interface Index {
 }
 
 /** Opens the active spreadsheet; makes no service call before the first sheet is asked for. */
-export function openBook(definitions: readonly SheetDefinition[]): Book {
+export function openBook(known: readonly SheetDefinition[]): Book {
+  let definitions = known;
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const zone = zoneOf(spreadsheet.getSpreadsheetTimeZone(), Session.getScriptTimeZone());
   let index: Index | undefined;
@@ -69,7 +73,12 @@ export function openBook(definitions: readonly SheetDefinition[]): Book {
   };
   return {
     spreadsheet,
-    definitions,
+    get definitions() {
+      return definitions;
+    },
+    define: (own) => {
+      definitions = own;
+    },
     zone,
     keyOf,
     isMarked: (key) => found().sheets.has(key),

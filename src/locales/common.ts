@@ -55,7 +55,6 @@ export const commonTexts = {
     en: 'The interrupted “{command}” can’t be continued: {reason}. Put it right and run it again',
   },
   'intent.none': { zh: '没有待继续的命令', en: 'Nothing is left to continue' },
-  'fields.badRow': { zh: '此行无法使用', en: 'This row can’t be used' },
 
   'install.made': { zh: '已建立 {sheets} 张工作表，方案：{preset}', en: 'Made {sheets} sheets, preset: {preset}' },
   'install.kept': { zh: '所有工作表都已存在，内容保持不变', en: 'All sheets were there; what they hold is unchanged' },

@@ -5,6 +5,7 @@ import { commonTexts } from './common';
 import { importTexts } from './import';
 import { languageTexts } from './language';
 import { scheduleTexts } from './schedule';
+import { settingsTexts } from './settings';
 import { sidebarTexts } from './sidebar';
 import { snapshotTexts } from './snapshots';
 import { summaryTexts } from './summaries';
@@ -16,6 +17,7 @@ export const texts: Texts = {
   ...importTexts,
   ...languageTexts,
   ...scheduleTexts,
+  ...settingsTexts,
   ...sidebarTexts,
   ...snapshotTexts,
   ...summaryTexts,

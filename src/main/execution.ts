@@ -1,9 +1,10 @@
 import type { CommandContext, CommandDefinition } from '../commands/defineCommand';
 import { commands } from '../commands/index.generated';
+import { type BookSchema, bookSchema } from '../core/fields/bookSchema';
 import { type Message, Refusal } from '../core/message';
 import type { Language } from '../core/schema';
 import { readSettings } from '../core/settings/readSettings';
-import { readTable } from '../core/table/readTable';
+import { readTable, type Table } from '../core/table/readTable';
 import { applyPlan, checkPlan, setProperty } from '../host/apply';
 import { type GoogleHost, googleHost } from '../host/googleHost';
 import { withLock } from '../host/lock';
@@ -63,9 +64,42 @@ export function runCommand(id: string, args: Readonly<Record<string, unknown>> =
   }
 }
 
-/** Context of a command or a panel over a host. */
+/** Context of a command or a panel over a host. The schema is read when it is first asked for: two service calls, which the polls of a sidebar do without. */
 export function contextOf(host: GoogleHost, language: Language, run: string, resumed: boolean, asOf: Date): CommandContext {
-  return { host, asOf, language, modules, sheets, presets, run, resumed };
+  let known: BookSchema | undefined;
+  const schema = (): BookSchema => {
+    known ??= schemaOf(host);
+    return known;
+  };
+  return {
+    host,
+    asOf,
+    language,
+    get schema() {
+      return schema();
+    },
+    get modules() {
+      return schema().modules;
+    },
+    get sheets() {
+      return schema().sheets;
+    },
+    presets,
+    run,
+    resumed,
+  };
+}
+
+/** The book's modules and sheets, which its host knows from then on. */
+export function schemaOf(host: GoogleHost): BookSchema {
+  const table = (key: string): Table | undefined => {
+    const definition = sheets.find((sheet) => sheet.key === key);
+    const content = host.read(key);
+    return definition && content && readTable(definition, content);
+  };
+  const schema = bookSchema({ modules, sheets, fields: table('fields'), tiers: table('tiers') });
+  host.opened.define(schema.sheets);
+  return schema;
 }
 
 /** The book's language: what its settings say; before it is installed, what is asked for, else the user's. */

@@ -5,7 +5,7 @@ import type { Language } from '../core/schema';
 import { nameIn } from '../core/schema';
 import { googleHost } from '../host/googleHost';
 import { sheets } from '../modules/index.generated';
-import { bookLanguageOf, wordProblems } from './execution';
+import { bookLanguageOf, schemaOf, wordProblems } from './execution';
 
 /** The book's language. */
 export function bookLanguage(): Language {
@@ -33,7 +33,7 @@ export function readSheet(args: unknown): unknown {
     return {
       ok: true,
       error: null,
-      ...readOut(host, sheets, { sheet: String(asked.sheet ?? ''), keys: asked.keys === true, masked: asked.masked === true }),
+      ...readOut(host, schemaOf(host).sheets, { sheet: String(asked.sheet ?? ''), keys: asked.keys === true, masked: asked.masked === true }),
     };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, error: wordProblems(language, error), key: null, title: '', headers: [], rows: [] };

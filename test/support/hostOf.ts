@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { CommandContext } from '../../src/commands/defineCommand';
 import type { Cell, Grid } from '../../src/core/cell';
+import { bookSchema } from '../../src/core/fields/bookSchema';
 import type { Language } from '../../src/core/schema';
+import { readTable, type Table } from '../../src/core/table/readTable';
 import type { Host, SheetContent } from '../../src/host/host';
 import type { Plan } from '../../src/host/plan';
 import { modules, sheets } from '../../src/modules/index.generated';
@@ -62,7 +64,24 @@ export function contextOf(
 ): CommandContext {
   const asOf = options.asOf ?? new Date('2024-03-25');
   const language = options.language ?? 'zh-CN';
-  return { host: hostOf(book, asOf, language), asOf, language, modules, sheets, presets, run: 'run-1', resumed: options.resumed ?? false };
+  const host = hostOf(book, asOf, language);
+  const table = (key: string): Table | undefined => {
+    const definition = sheets.find((sheet) => sheet.key === key);
+    const content = host.read(key);
+    return definition && content && readTable(definition, content);
+  };
+  const schema = bookSchema({ modules, sheets, fields: table('fields'), tiers: table('tiers') });
+  return {
+    host,
+    asOf,
+    language,
+    schema,
+    modules: schema.modules,
+    sheets: schema.sheets,
+    presets,
+    run: 'run-1',
+    resumed: options.resumed ?? false,
+  };
 }
 
 /** The book after a plan's rows are written: what the host makes of `writeColumns` and `appendRows`. */

@@ -3,6 +3,7 @@ import type { Preset } from '../preset';
 import { type Language, type Module, nameIn, type SheetDefinition } from '../schema';
 import { headerForm } from '../table/headers';
 import type { Table, TableContent } from '../table/readTable';
+import { dimensionIn } from '../tiers/dimensionName';
 import { dimensionOf } from '../values/lists';
 import { columnLayout, type Lists } from './columns';
 import type { SheetLayout } from './layoutTypes';
@@ -24,25 +25,64 @@ export interface InstallInput {
 
 /** A layout for every sheet of Kehu's: what is made, and what an existing sheet lacks. */
 export function planLayouts(input: InstallInput): SheetLayout[] {
-  const lists = input.dictionary ? listsOfSheet(input.dictionary) : listsOfPreset(input.preset, input.language);
-  return input.sheets.map((sheet) => {
-    const content = input.content(sheet.key);
-    const columns = sheet.fields.map((field) => columnLayout(sheet, field, input.language, lists));
-    const present = content ? presentColumns(sheet, content) : new Map<string, number>();
-    const carried = new Set(content ? [...content.keys.values()] : []);
-    return {
-      key: sheet.key,
-      kind: sheet.kind,
-      title: content?.title ?? nameIn(input.language, sheet),
-      frozenColumns: sheet.kind === 'module' ? 2 : 0,
-      columns,
-      exists: content !== undefined,
-      adopt: [...present].filter(([key]) => !carried.has(key)).map(([key, position]) => ({ position, key })),
-      add: columns.map((column) => column.key).filter((key) => !present.has(key)),
-      rows: hasRows(content) ? [] : presetRows(sheet.key, input.preset, input.modules, input.language),
-      colours: coloursOf(sheet, input.tiers ? typedColours(input.tiers) : presetColours(input.preset, input.language)),
-    };
+  return input.sheets.map((sheet) => layoutOf(input, sheet, look(input, sheet)));
+}
+
+/** Document property that holds the stamps of the last layout, as JSON. */
+export const LAYOUTS = 'kehu.layouts';
+
+/** How each module's sheet is to look, as a text that is equal where nothing changed, by key. */
+export function layoutStamps(input: InstallInput, digest: (text: string) => string): Readonly<Record<string, string>> {
+  const modules = input.sheets.filter((sheet) => sheet.kind === 'module');
+  return Object.fromEntries(modules.map((sheet) => [sheet.key, digest(JSON.stringify(look(input, sheet))).slice(0, 16)]));
+}
+
+/**
+ * Layouts of the modules' sheets that look otherwise than when they were last laid out (`stamps`; undefined where nobody knows), because people
+ * changed fields, lists or colours, and of those that lack a column that people defined (`own`: `module.key`). No other column is added.
+ */
+export function planRenewal(
+  input: InstallInput,
+  own: ReadonlySet<string>,
+  before: Readonly<Record<string, string>> | undefined,
+  after: Readonly<Record<string, string>>,
+): SheetLayout[] {
+  const isOwn = (sheet: SheetDefinition) => (key: string) => own.has(`${sheet.key}.${key}`);
+  return input.sheets.flatMap((sheet) => {
+    const hasOwn = sheet.fields.some(({ key }) => isOwn(sheet)(key));
+    const isChanged = before !== undefined && before[sheet.key] !== after[sheet.key];
+    if (sheet.kind !== 'module' || !(hasOwn || isChanged)) return [];
+    const layout = layoutOf(input, sheet, look(input, sheet));
+    const add = layout.exists ? layout.add.filter(isOwn(sheet)) : layout.add;
+    return isChanged || add.length > 0 ? [{ ...layout, add, rows: [] }] : [];
   });
+}
+
+/** What a sheet looks like, whatever it holds. */
+function look(input: InstallInput, sheet: SheetDefinition): Pick<SheetLayout, 'columns' | 'colours'> {
+  const lists = input.dictionary ? listsOfSheet(input.dictionary) : listsOfPreset(input.preset, input.language);
+  return {
+    columns: sheet.fields.map((field) => columnLayout(sheet, field, input.language, lists)),
+    colours: coloursOf(sheet, input.tiers ? typedColours(input.tiers) : presetColours(input.preset, input.language)),
+  };
+}
+
+function layoutOf(input: InstallInput, sheet: SheetDefinition, { columns, colours }: Pick<SheetLayout, 'columns' | 'colours'>): SheetLayout {
+  const content = input.content(sheet.key);
+  const present = content ? presentColumns(sheet, content) : new Map<string, number>();
+  const carried = new Set(content ? [...content.keys.values()] : []);
+  return {
+    key: sheet.key,
+    kind: sheet.kind,
+    title: content?.title ?? nameIn(input.language, sheet),
+    frozenColumns: sheet.kind === 'module' ? 2 : 0,
+    columns,
+    exists: content !== undefined,
+    adopt: [...present].filter(([key]) => !carried.has(key)).map(([key, position]) => ({ position, key })),
+    add: columns.map((column) => column.key).filter((key) => !present.has(key)),
+    rows: hasRows(content) ? [] : presetRows(sheet.key, input.preset, input.modules, input.language),
+    colours,
+  };
 }
 
 /** Rows of a settings sheet that the book lacks: new settings, new fields. Columns as the sheet's fields. */
@@ -113,7 +153,7 @@ function presetColours(preset: Preset, language: Language): TierColour[] {
 /** Colours as people typed them; what isn't `#rrggbb` is none. */
 function typedColours(tiers: Table): TierColour[] {
   return tiers.rows.map((_, row) => ({
-    dimension: dimensionOf(tiers, row),
+    dimension: tiers.text(row, 'dimension'),
     tier: tiers.text(row, 'tier'),
     colour: /^#[0-9a-f]{6}$/i.test(tiers.text(row, 'colour')) ? tiers.text(row, 'colour').toLowerCase() : '',
   }));
@@ -123,7 +163,7 @@ function coloursOf(sheet: SheetDefinition, tiers: readonly TierColour[]): SheetL
   const colours: Record<string, Record<string, string>> = {};
   for (const field of sheet.fields) {
     const dimension = field.computed?.kind === 'tier' ? field.computed.dimension : undefined;
-    const own = tiers.filter((tier) => tier.dimension === dimension && tier.tier !== '' && tier.colour !== '');
+    const own = tiers.filter((tier) => dimension !== undefined && dimensionIn(tier.dimension, sheet.fields) === dimension && tier.tier !== '' && tier.colour !== '');
     if (own.length > 0) colours[field.key] = Object.fromEntries(own.map(({ tier, colour }) => [tier, colour]));
   }
   return colours;

@@ -2,13 +2,14 @@ import { type Cell, isEmpty } from '../cell';
 import type { Message } from '../message';
 import { type Language, type Module, nameIn } from '../schema';
 import type { Table } from '../table/readTable';
-import { dimensionOf } from '../values/lists';
+import { dimensionIn } from '../tiers/dimensionName';
 import type { Computed } from './computeCustomers';
 
 /** Columns that computing reads, by sheet: without one, sums and tiers would be wrong and look right. */
 const READ: Readonly<Record<string, readonly string[]>> = {
   settings: ['key', 'value'],
-  dictionary: ['dimension', 'tag'],
+  fields: ['module', 'key', 'zh', 'en', 'type', 'formula', 'check'],
+  dictionary: ['dimension', 'tag', 'check'],
   tiers: ['dimension', 'tier', 'condition', 'check'],
   rules: ['tag', 'condition', 'on', 'check'],
   segments: ['template', 'condition', 'check'],
@@ -53,7 +54,7 @@ export function unruled(computed: Computed, tiers: Table, language: Language): M
     if (field.computed?.kind !== 'tier') return [];
     const { dimension } = field.computed;
     const cells = computed.columns.get(field.key) ?? [];
-    const isRuled = tiers.rows.some((_, row) => dimensionOf(tiers, row) === dimension && tiers.text(row, 'tier') !== '');
+    const isRuled = tiers.rows.some((_, row) => dimensionIn(tiers.text(row, 'dimension'), computed.fields) === dimension && tiers.text(row, 'tier') !== '');
     if (cells.length === 0 || isRuled) return [];
     return [{ key: 'refresh.noTiers', params: { sheet: tiers.title, field: nameIn(language, field) } }];
   });
