@@ -96,7 +96,11 @@ function computedKeys({ schema, modules }: CommandContext): string[] {
 }
 
 /** Lays out anew what people changed in *fields*, *dictionary* and *tiers*: columns, sheets, dropdowns, colours. */
-function renew({ host, modules, sheets, presets, language, schema }: CommandContext, tables: Record<string, Table>, settings: Settings): Step[] {
+function renew(
+  { host, modules, sheets, presets, language, schema }: CommandContext,
+  tables: Record<string, Table>,
+  settings: Settings,
+): Step[] {
   const preset = presets.find(({ key }) => key === settings.preset) ?? presets[0];
   if (!preset) return [];
   const input = { sheets, modules, preset, language, content: host.read, dictionary: tables.dictionary, tiers: tables.tiers };
@@ -110,7 +114,12 @@ function renew({ host, modules, sheets, presets, language, schema }: CommandCont
 
 /** Writes the keys that rows of *fields* got, so that they stay when somebody changes the header. */
 function keyCells(table: Table, keys: ReadonlyMap<number, string>): Step {
-  return { kind: 'writeCells', sheet: 'fields', column: 'key', values: table.rows.map((_, row) => keys.get(row) ?? table.cell(row, 'key')) };
+  return {
+    kind: 'writeCells',
+    sheet: 'fields',
+    column: 'key',
+    values: table.rows.map((_, row) => keys.get(row) ?? table.cell(row, 'key')),
+  };
 }
 
 type RowProblem = Message & { readonly suggestion?: Message };

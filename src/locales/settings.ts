@@ -7,7 +7,10 @@ export const settingsTexts = {
     zh: '「{module}」不能作模块名：已是其他工作表的名字，或含有符号。请换一个',
     en: '“{module}” can’t be a module: another sheet has that name, or it holds signs. Choose another',
   },
-  'fields.badKey': { zh: '键「{key}」只能由字母、汉字、数字和 _ 组成，不以数字开头', en: 'Key “{key}”: letters, digits and _ only, no digit first' },
+  'fields.badKey': {
+    zh: '键「{key}」只能由字母、汉字、数字和 _ 组成，不以数字开头',
+    en: 'Key “{key}”: letters, digits and _ only, no digit first',
+  },
   'fields.badType': { zh: '没有类型「{type}」。可用：{types}', en: 'There is no type “{type}”. Known: {types}' },
   'fields.badUnit': { zh: '没有单位「{unit}」。可用：{units}', en: 'There is no unit “{unit}”. Known: {units}' },
   'fields.badRange': { zh: '范围「{values}」应写成 1..5、0.. 或 ..100', en: 'Write the range “{values}” as 1..5, 0.. or ..100' },
@@ -27,7 +30,10 @@ export const settingsTexts = {
   'rules.noTag': { zh: '请填写标签', en: 'Name the tag' },
   'dictionary.noTag': { zh: '请填写标签', en: 'Name the tag' },
   'dictionary.noDimension': { zh: '请填写维度', en: 'Name the dimension' },
-  'dictionary.separator': { zh: '标签中不能有逗号、顿号或分号：请一行写一个标签', en: 'A tag can’t hold a comma or semicolon: write one tag a row' },
+  'dictionary.separator': {
+    zh: '标签中不能有逗号、顿号或分号：请一行写一个标签',
+    en: 'A tag can’t hold a comma or semicolon: write one tag a row',
+  },
   'dictionary.double': { zh: '与第 {row} 行重复', en: 'The same as row {row}' },
   'dictionary.parent': { zh: '此维度没有上级「{parent}」', en: 'This dimension has no parent “{parent}”' },
   'dictionary.synonym': { zh: '同义词「{synonym}」在第 {row} 行已有他用', en: 'Synonym “{synonym}” is already used in row {row}' },

@@ -33,7 +33,11 @@ export function readSheet(args: unknown): unknown {
     return {
       ok: true,
       error: null,
-      ...readOut(host, schemaOf(host).sheets, { sheet: String(asked.sheet ?? ''), keys: asked.keys === true, masked: asked.masked === true }),
+      ...readOut(host, schemaOf(host).sheets, {
+        sheet: String(asked.sheet ?? ''),
+        keys: asked.keys === true,
+        masked: asked.masked === true,
+      }),
     };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, error: wordProblems(language, error), key: null, title: '', headers: [], rows: [] };

@@ -107,8 +107,8 @@ export function bookSchema({ modules, sheets, fields, tiers }: SchemaSource): Bo
     const row = rowOf.get(`customers.${key}`);
     if (row !== undefined && computed?.kind === 'formula' && computed.formula === '') problems.fields.set(row, { key: 'fields.noFormula' });
   });
-  const finished = all().map((module) => (module.dateField === undefined ? dated(module) : module));
   const known = new Set(sheets.map((sheet) => sheet.key));
+  const finished = all().map((module) => (known.has(module.key) ? module : dated(module)));
   return {
     modules: finished,
     sheets: [
@@ -172,7 +172,7 @@ function inferTypes(keys: readonly string[], customers: { fields: Field[] } | un
     for (const key of keys) {
       const at = customers.fields.findIndex((field) => field.key === key);
       const field = customers.fields[at];
-      if (!field || field.computed?.kind !== 'formula') continue;
+      if (field?.computed?.kind !== 'formula') continue;
       const rule = compileRule(field.computed.formula, vocabulary, 'value', { self: { module: 'customers', key } });
       const type = rule.ok ? typeOf(rule.value.tree, field) : field.type;
       if (type === field.type) continue;

@@ -67,7 +67,11 @@ function look(input: InstallInput, sheet: SheetDefinition): Pick<SheetLayout, 'c
   };
 }
 
-function layoutOf(input: InstallInput, sheet: SheetDefinition, { columns, colours }: Pick<SheetLayout, 'columns' | 'colours'>): SheetLayout {
+function layoutOf(
+  input: InstallInput,
+  sheet: SheetDefinition,
+  { columns, colours }: Pick<SheetLayout, 'columns' | 'colours'>,
+): SheetLayout {
   const content = input.content(sheet.key);
   const present = content ? presentColumns(sheet, content) : new Map<string, number>();
   const carried = new Set(content ? [...content.keys.values()] : []);
@@ -163,7 +167,10 @@ function coloursOf(sheet: SheetDefinition, tiers: readonly TierColour[]): SheetL
   const colours: Record<string, Record<string, string>> = {};
   for (const field of sheet.fields) {
     const dimension = field.computed?.kind === 'tier' ? field.computed.dimension : undefined;
-    const own = tiers.filter((tier) => dimension !== undefined && dimensionIn(tier.dimension, sheet.fields) === dimension && tier.tier !== '' && tier.colour !== '');
+    const own = tiers.filter(
+      (tier) =>
+        dimension !== undefined && dimensionIn(tier.dimension, sheet.fields) === dimension && tier.tier !== '' && tier.colour !== '',
+    );
     if (own.length > 0) colours[field.key] = Object.fromEntries(own.map(({ tier, colour }) => [tier, colour]));
   }
   return colours;

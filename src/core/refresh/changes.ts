@@ -17,7 +17,9 @@ export function isSame(a: Cell, b: Cell): boolean {
 /** Data rows of customers in which a computed cell differs from what the sheet holds. */
 export function changedRows(sheet: Table, computed: Computed): number[] {
   const pairs = computed.fields.map((field) => ({ position: sheet.columnOf(field.key), cells: computed.columns.get(field.key) ?? [] }));
-  return sheet.rows.flatMap((row, at) => (pairs.some(({ position, cells }) => !isSame(position === undefined ? '' : (row[position] ?? ''), cells[at] ?? '')) ? [at] : []));
+  return sheet.rows.flatMap((row, at) =>
+    pairs.some(({ position, cells }) => !isSame(position === undefined ? '' : (row[position] ?? ''), cells[at] ?? '')) ? [at] : [],
+  );
 }
 
 /** One row a changed tier, segment or rule tag of a customer that had been computed before: customer, field, from, to, why. */

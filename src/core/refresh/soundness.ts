@@ -54,7 +54,9 @@ export function unruled(computed: Computed, tiers: Table, language: Language): M
     if (field.computed?.kind !== 'tier') return [];
     const { dimension } = field.computed;
     const cells = computed.columns.get(field.key) ?? [];
-    const isRuled = tiers.rows.some((_, row) => dimensionIn(tiers.text(row, 'dimension'), computed.fields) === dimension && tiers.text(row, 'tier') !== '');
+    const isRuled = tiers.rows.some(
+      (_, row) => dimensionIn(tiers.text(row, 'dimension'), computed.fields) === dimension && tiers.text(row, 'tier') !== '',
+    );
     if (cells.length === 0 || isRuled) return [];
     return [{ key: 'refresh.noTiers', params: { sheet: tiers.title, field: nameIn(language, field) } }];
   });

@@ -16,7 +16,8 @@ export function checkDictionary(table: Table): ReadonlyMap<number, Message> {
     if (tag === '' || table.text(row, 'dimension') === '') {
       if (tag + table.text(row, 'dimension') !== '') problems.set(row, { key: tag === '' ? 'dictionary.noTag' : 'dictionary.noDimension' });
     } else if (/[,，、;；\n]/.test(tag)) problems.set(row, { key: 'dictionary.separator' });
-    else if (tags.has(place(row, tag))) problems.set(row, { key: 'dictionary.double', params: { row: (tags.get(place(row, tag)) ?? 0) + 2 } });
+    else if (tags.has(place(row, tag)))
+      problems.set(row, { key: 'dictionary.double', params: { row: (tags.get(place(row, tag)) ?? 0) + 2 } });
     else tags.set(place(row, tag), row);
   });
   const synonyms = new Map<string, number>();
