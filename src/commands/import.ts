@@ -87,7 +87,11 @@ function planOf(outcome: ImportOutcome, input: ImportInput, disagreeing: readonl
 }
 
 /** Imported values of computed columns against what Kehu will compute from the book as it will stand. */
-function disagreements({ modules, presets, language, asOf }: CommandContext, input: ImportInput, outcome: ImportOutcome): Message[] {
+function disagreements(
+  { modules, presets, language, asOf, schema }: CommandContext,
+  input: ImportInput,
+  outcome: ImportOutcome,
+): Message[] {
   const { claims } = outcome;
   if (input.module.key !== 'customers' || claims.length === 0) return [];
   const tables = Object.fromEntries(
@@ -96,7 +100,15 @@ function disagreements({ modules, presets, language, asOf }: CommandContext, inp
       return [key, table && tableAfter(table, outcome)];
     }),
   );
-  const { columns } = computeCustomers({ modules, presets, tables, settings: readSettings(tables.settings), language, asOf });
+  const { columns } = computeCustomers({
+    modules,
+    presets,
+    tables,
+    settings: readSettings(tables.settings),
+    language,
+    asOf,
+    rowOf: schema.rowOf,
+  });
   const rowOf = new Map(tables.customers?.rows.map((_, row) => [tables.customers?.text(row, 'id'), row]));
   const computed = (key: string, id: string): Cell | undefined => columns.get(key)?.[rowOf.get(id) ?? -1];
   return countDisagreements(claims, input.module, computed, { language, lists: input.dictionary });

@@ -21,7 +21,8 @@ export const install = defineCommand({
   args: [{ name: 'preset', type: 'string', zh: '方案：segments 或 tags', en: 'Preset: segments or tags' }],
   writes: true,
   run: (context, args) => {
-    const { host, sheets, modules, language } = context;
+    const { host, sheets, language } = context;
+    const modules = context.schema.builtIn;
     const tableOf = (key: string): Table | undefined => findTable(context, key);
     const installed = findPreset(context, readSettings(tableOf('settings')).preset ?? 'segments');
     const preset = args.preset === undefined ? installed : findPreset(context, String(args.preset));
@@ -78,7 +79,8 @@ function findPreset(context: CommandContext, key: string): Preset {
 
 /** Replaces a settings sheet's rows by another preset's; refused where somebody changed them, so that no rule is lost. */
 function switchPreset(context: CommandContext, key: string, table: Table, from: Preset, to: Preset): Step[] {
-  const { modules, language } = context;
+  const { schema, language } = context;
+  const modules = schema.builtIn;
   const columns = table.definition.fields.map((field) => field.key);
   const rows = presetRows(key, to, modules, language);
   if (key === 'settings') {

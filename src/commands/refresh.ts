@@ -1,5 +1,6 @@
 import type { Cell, Grid } from '../core/cell';
 import { LAYOUTS, layoutStamps, planRenewal } from '../core/install/planInstall';
+import { fold } from '../core/language';
 import type { Message, Problem } from '../core/message';
 import { changedRows, logOf } from '../core/refresh/changes';
 import { computeCustomers } from '../core/refresh/computeCustomers';
@@ -12,7 +13,7 @@ import type { Table } from '../core/table/readTable';
 import type { Step } from '../host/plan';
 import { say } from '../locales';
 import { type CommandContext, defineCommand } from './defineCommand';
-import { tablesOf } from './tables';
+import { tableOf, tablesOf } from './tables';
 
 const SHEETS = ['settings', 'fields', 'dictionary', 'tiers', 'rules', 'segments', 'customers', 'sales', 'service', 'interactions'];
 const LOG_COLUMNS = ['at', 'customer', 'field', 'from', 'to', 'why', 'by', 'command', 'run'];
@@ -30,7 +31,7 @@ export const refresh = defineCommand({
   writes: true,
   run: (context) => {
     const { host, asOf, language, modules, presets, run, schema } = context;
-    const tables = tablesOf(context, SHEETS);
+    const tables = { ...tablesOf(context, SHEETS), ...moreRecords(context) };
     const customers = tables.customers as Table;
     requireColumns(tables, computedKeys(context));
     const settings = readSettings(tables.settings);
@@ -89,6 +90,21 @@ export const refresh = defineCommand({
   },
 });
 
+/** Modules that a condition or formula names and that aren't read in any case; reading the others would be a call a sheet for nothing. */
+function moreRecords(context: CommandContext): Record<string, Table> {
+  const texts = ['tiers', 'rules', 'segments', 'fields'].flatMap((key) => {
+    const table = tableOf(context, key);
+    return table?.rows.map((_, row) => fold(`${table.text(row, 'condition')} ${table.text(row, 'formula')}`)) ?? [];
+  });
+  const found: Record<string, Table> = {};
+  for (const { key, zh, en, aliases = [] } of context.modules) {
+    const isNamed = [key, zh, en, ...aliases].map(fold).some((name) => texts.some((text) => text.includes(name)));
+    const table = isNamed && !SHEETS.includes(key) ? tableOf(context, key) : undefined;
+    if (table) found[key] = table;
+  }
+  return found;
+}
+
 /** Computed columns of customers that the sheet must have: not those that people defined, which are added. */
 function computedKeys({ schema, modules }: CommandContext): string[] {
   const fields = modules.find(({ key }) => key === 'customers')?.fields ?? [];
@@ -96,14 +112,18 @@ function computedKeys({ schema, modules }: CommandContext): string[] {
 }
 
 /** Lays out anew what people changed in *fields*, *dictionary* and *tiers*: columns, sheets, dropdowns, colours. */
-function renew(
-  { host, modules, sheets, presets, language, schema }: CommandContext,
-  tables: Record<string, Table>,
-  settings: Settings,
-): Step[] {
+function renew({ host, sheets, presets, language, schema }: CommandContext, tables: Record<string, Table>, settings: Settings): Step[] {
   const preset = presets.find(({ key }) => key === settings.preset) ?? presets[0];
   if (!preset) return [];
-  const input = { sheets, modules, preset, language, content: host.read, dictionary: tables.dictionary, tiers: tables.tiers };
+  const input = {
+    sheets,
+    modules: schema.builtIn,
+    preset,
+    language,
+    content: host.read,
+    dictionary: tables.dictionary,
+    tiers: tables.tiers,
+  };
   const text = host.properties()[LAYOUTS];
   const stamps = layoutStamps(input, host.digest);
   const layouts = planRenewal(input, schema.own, text === undefined ? undefined : JSON.parse(text), stamps);

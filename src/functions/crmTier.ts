@@ -3,6 +3,7 @@ import { createVocabulary } from '../core/language';
 import { numberIn } from '../core/language/columns';
 import { print } from '../core/language/print';
 import { Refusal } from '../core/message';
+import type { Module } from '../core/schema';
 import { beyondSubject, compileDimension, dimensionKey, tiersOf } from '../core/tiers';
 import { settingsRows } from '../core/tiers/settingsRows';
 import { defineFunction, type FunctionDoc } from './defineFunction';
@@ -12,19 +13,22 @@ export const crmTier = defineFunction({
   name: 'CRM_TIER',
   run: (context, args) => {
     const [values, name] = args;
-    const vocabulary = createVocabulary(context.modules);
     const wanted = typeof name === 'string' && name.trim() !== '' ? name : 'value';
-    const key = dimensionKey(wanted, vocabulary);
     const all = settingsRows(context.settings('tiers'));
-    const rows = all.filter((row) => dimensionKey(row.text('dimension'), vocabulary) === key);
+    const compile = (modules: readonly Module[]) => {
+      const vocabulary = createVocabulary(modules);
+      const key = dimensionKey(wanted, vocabulary);
+      const rows = all.filter((row) => dimensionKey(row.text('dimension'), vocabulary) === key);
+      const tiers = rows.map((row) => ({ order: row.number('order'), tier: row.text('tier'), condition: row.text('condition') }));
+      return { vocabulary, rows, dimension: compileDimension(tiers, vocabulary) };
+    };
+    const first = compile(context.builtIn);
+    // Only what Kehu's own columns don't explain costs the reading of the columns that people added.
+    const { vocabulary, rows, dimension } = first.rows.length > 0 && first.dimension.problems.size === 0 ? first : compile(context.modules);
     if (rows.length === 0) {
       const known = [...new Set(all.map((row) => row.text('dimension')))].filter((text) => text !== '').join(', ');
       throw new Refusal({ key: 'function.unknownDimension', params: { name: wanted, known } });
     }
-    const dimension = compileDimension(
-      rows.map((row) => ({ order: row.number('order'), tier: row.text('tier'), condition: row.text('condition') })),
-      vocabulary,
-    );
     const [problem] = dimension.problems.values();
     if (dimension.tiers.length === 0) throw new Refusal(problem ?? { key: 'function.noTiers' });
     const beyond = beyondSubject(dimension, vocabulary, context.asOf);

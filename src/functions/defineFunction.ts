@@ -20,7 +20,9 @@ export interface FunctionContext {
   /** Grid of a settings sheet of the open book with keys as headers, or undefined where there is none. One read, remembered. */
   readonly settings: (sheetKey: string) => Grid | undefined;
   readonly language: 'zh-CN' | 'en';
-  /** The modules whose fields rules may name. */
+  /** The modules that Kehu comes with. */
+  readonly builtIn: readonly Module[];
+  /** The modules whose fields rules may name, with what people added; asking for them reads the sheets *fields* and *tiers*. */
   readonly modules: readonly Module[];
 }
 

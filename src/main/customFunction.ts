@@ -1,6 +1,9 @@
 import type { Cell, Grid } from '../core/cell';
+import { bookSchema } from '../core/fields/bookSchema';
 import { presetRows } from '../core/install/presetRows';
 import { Refusal } from '../core/message';
+import { nameIn } from '../core/schema';
+import { readTable, type Table } from '../core/table/readTable';
 import { functions } from '../functions/index.generated';
 import { settingsGrid } from '../host/settingsGrid';
 import { modules, sheets } from '../modules/index.generated';
@@ -22,12 +25,20 @@ export function customFunction(name: string, args: readonly unknown[]): unknown 
     return value instanceof Date ? zone.toInstant(value) : value;
   };
   try {
+    const table = (key: string): Table | undefined => {
+      const definition = sheets.find((sheet) => sheet.key === key);
+      const grid = book.grid(key);
+      return definition && grid && readTable(definition, { title: nameIn(book.language(), definition), grid, keys: new Map() });
+    };
     const context = {
       asOf: zone.toFloating(new Date()),
       get language() {
         return book.language();
       },
-      modules,
+      builtIn: modules,
+      get modules() {
+        return bookSchema({ modules, sheets, fields: table('fields'), tiers: table('tiers') }).modules;
+      },
       settings: (key: string): Grid | undefined => book.grid(key) ?? defaultGrid(key, book.language()),
     };
     return back(definition.run(context, args.map(floating)));

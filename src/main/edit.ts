@@ -1,17 +1,21 @@
 import type { Cell } from '../core/cell';
 import { planEdit } from '../core/edit/planEdit';
-import { columnsByKey, isPlainText, openBook, toGoogle, toGrid } from '../host/book';
+import { columnsByKey, isPlainText, toGoogle, toGrid } from '../host/book';
+import { googleHost } from '../host/googleHost';
 import { settingsGrid } from '../host/settingsGrid';
 import { modules, sheets } from '../modules/index.generated';
+import { schemaOf } from './execution';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** Simple trigger: a person changed cells of a module sheet. At most seven service calls, whatever the size of the paste. */
 export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
   const sheet = event.range.getSheet();
-  const book = openBook(sheets);
+  const host = googleHost(sheets);
+  const book = host.opened;
   const key = book.keyOf(sheet);
-  const module = modules.find((one) => one.key === key);
+  const isKnown = key === undefined || sheets.some((one) => one.key === key);
+  const module = (isKnown ? modules : schemaOf(host).modules).find((one) => one.key === key);
   const first = Math.max(event.range.getRow(), 2);
   const count = event.range.getLastRow() - first + 1;
   if (!module || count < 1) return;

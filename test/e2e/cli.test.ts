@@ -240,3 +240,54 @@ describe('the main job in English', () => {
     expect(said).not.toMatch(/[\u4e00-\u9fff]/);
   });
 });
+
+test('people add a computed field, a module, a tier dimension and a tag in the settings sheets, without code', async () => {
+  const book = file('own.kehu.json');
+  await done('run', 'install', '--book', book);
+  await done(
+    'import',
+    file('own.csv', '客户编号,客户名称,历史合作金额\nC001,远航,1200000\nC002,优品,150000\n'),
+    '--module',
+    'customers',
+    '--book',
+    book,
+  );
+  const append = async (sheet: string, cells: Readonly<Record<string, string>>): Promise<void> => {
+    const row = (await rows(book, sheet)).length + 2;
+    for (const [column, text] of Object.entries(cells)) await done('set', `${sheet}!${column}${row}`, text, '--book', book);
+  };
+  await append('字段', { A: '拜访', C: '拜访日期', F: 'date' });
+  await append('字段', { A: '拜访', B: 'cost', C: '费用', F: 'amount', G: '元' });
+  await append('字段', { A: 'customers', B: 'visitCost', C: '拜访费用', F: 'computed', J: '合计(拜访.费用 近12个月)' });
+  await append('字段', { A: 'customers', B: 'wrong', C: '错', F: 'computed', J: '累计合作金鹅 × 2' });
+  await append('分层规则', { A: '信用', B: '1', C: 'A级', D: '累计合作金额≥100万' });
+  await append('分层规则', { A: '信用', B: '2', C: 'B级', D: '否则' });
+  await append('标签规则', { B: '信用好', C: '信用 = A级 且 拜访费用 > 0', D: 'TRUE' });
+  await append('标签字典', { A: '行业', B: '航空' });
+  await done('run', 'refresh', '--book', book, '--as-of', asOf);
+  await done(
+    'import',
+    file('visits.csv', '客户编号,拜访日期,费用\nC001,2024-03-01,1万\nC001,2023-01-01,5\n'),
+    '--module',
+    '拜访',
+    '--book',
+    book,
+  );
+  await done('run', 'refresh', '--book', book, '--as-of', asOf);
+
+  const customers = await rows(book, 'customers');
+  expect(customers.map((row) => pick(row, ['visitCost', '信用', 'ruleTags', 'wrong']))).toEqual([
+    [10_000, 'A级', '信用好', ''],
+    [0, 'B级', '', ''],
+  ]);
+  const checks = (await rows(book, 'fields')).filter((row) => row.check !== '');
+  expect(checks.map((row) => [row.key, row.check])).toEqual([['wrong', expect.stringContaining('是否要写「累计合作金额」')]]);
+  expect(await done('call', 'CRM_TIER', '[1000000, "信用"]', '--book', book)).toContain('A级');
+  // A new tag of the dictionary is offered in the column at once.
+  await done('set', '客户!D2', '航空', '--book', book);
+  const again = JSON.parse(await done('run', 'refresh', '--book', book, '--as-of', asOf, '--json')) as Record<string, unknown>;
+  expect(again).toMatchObject({ ok: true, changed: 1 });
+  const third = JSON.parse(await done('run', 'refresh', '--book', book, '--as-of', asOf, '--json')) as Record<string, unknown>;
+  expect(third).toMatchObject({ ok: true, changed: 0, serviceCalls: expect.any(Number) });
+  expect(third.serviceCalls).toBeLessThanOrEqual(16);
+});

@@ -18,7 +18,13 @@ const sheets: Record<string, Grid> = {
     ...segments.rules.map((rule): Cell[] => [rule.name.zh, rule.tag.zh, rule.condition.zh, true, rule.alert ?? false]),
   ],
 };
-const context: FunctionContext = { asOf: day('2024-05-31 12:00'), settings: (key) => sheets[key], language: 'zh-CN', modules };
+const context: FunctionContext = {
+  asOf: day('2024-05-31 12:00'),
+  settings: (key) => sheets[key],
+  language: 'zh-CN',
+  builtIn: modules,
+  modules,
+};
 
 /** An example's arguments with its dates as dates. */
 function withDates(value: unknown): unknown {

@@ -11,6 +11,8 @@ import { fieldOfRow, keyOf, moduleNamed } from './fieldRow';
 export interface BookSchema {
   readonly modules: readonly Module[];
   readonly sheets: readonly SheetDefinition[];
+  /** The modules as Kehu comes with them. */
+  readonly builtIn: readonly Module[];
   /** `module.key` of each column that people defined. */
   readonly own: ReadonlySet<string>;
   /** `module.key` → row from 0 of the fields sheet that defines the column. */
@@ -97,7 +99,9 @@ export function bookSchema({ modules, sheets, fields, tiers }: SchemaSource): Bo
     }
   });
 
-  for (const group of made.values()) if (!modules.includes(group.module)) group.fields = withIds(group.fields);
+  for (const [key, group] of made) {
+    if (!modules.includes(group.module)) made.set(key, ownModule(group.module, group.fields));
+  }
   inferTypes(
     inferred.filter(({ module }) => module === 'customers').map(({ at }) => at.key),
     customers,
@@ -108,13 +112,14 @@ export function bookSchema({ modules, sheets, fields, tiers }: SchemaSource): Bo
     if (row !== undefined && computed?.kind === 'formula' && computed.formula === '') problems.fields.set(row, { key: 'fields.noFormula' });
   });
   const known = new Set(sheets.map((sheet) => sheet.key));
-  const finished = all().map((module) => (known.has(module.key) ? module : dated(module)));
+  const finished = all();
   return {
     modules: finished,
     sheets: [
       ...sheets.map((sheet) => finished.find((module) => module.key === sheet.key) ?? sheet),
       ...finished.filter((module) => !known.has(module.key)),
     ],
+    builtIn: modules,
     own,
     rowOf,
     keys,
@@ -132,8 +137,8 @@ function newModule(name: string, sheets: readonly SheetDefinition[]): Module | u
   return { kind: 'module', order: 90, key, zh: name, en: name, idPrefix: letter.toUpperCase(), idDigits: 4, fields: [] };
 }
 
-/** Columns of a module of people's own: with an id and the customer that a record belongs to, where no row defines them. */
-function withIds(fields: readonly Field[]): Field[] {
+/** A module of people's own: with an id and the customer that a record belongs to, where no row defines them; its first date dates the records. */
+function ownModule(module: Module, fields: readonly Field[]): { module: Module; fields: Field[] } {
   const id: Field = { key: 'id', type: 'id', zh: '编号', en: 'ID' };
   const customer: Field = {
     key: 'customerId',
@@ -143,17 +148,12 @@ function withIds(fields: readonly Field[]): Field[] {
     references: 'customers',
     required: true,
   };
-  return [
-    ...(fields.some((field) => field.key === 'id') ? [] : [id]),
-    ...(fields.some((field) => field.references === 'customers' || field.key === 'customerId') ? [] : [customer]),
-    ...fields,
-  ];
-}
-
-/** The first date of a module of people's own dates its records. */
-function dated(module: Module): Module {
-  const date = module.fields.find((field) => field.type === 'date' || field.type === 'datetime');
-  return date ? { ...module, dateField: date.key } : module;
+  const hasCustomer = fields.some(({ key, references }) => references === 'customers' || key === 'customerId');
+  const date = fields.find(({ type }) => type === 'date' || type === 'datetime');
+  return {
+    module: date ? { ...module, dateField: date.key } : module,
+    fields: [...(fields.some(({ key }) => key === 'id') ? [] : [id]), ...(hasCustomer ? [] : [customer]), ...fields],
+  };
 }
 
 function problemOf(field: Field, known: Field | undefined, module: string, others: readonly Field[]): Message | undefined {

@@ -34,7 +34,7 @@ export function fieldOfRow(sheet: Table, row: number, modules: readonly Module[]
   const names: Names = known ?? { zh: text('zh') || text('en') || key, en: text('en') || text('zh') || key };
   const formula = text('formula');
   const typed = valueForm(text('type')) || 'text';
-  const type = known?.type ?? TYPES.find((one) => valueForm(one) === typed) ?? (typed === 'computed' ? 'text' : undefined);
+  const type = known?.type ?? TYPES.find((one) => valueForm(one) === typed) ?? (typed === 'computed' ? 'number' : undefined);
   if (type === undefined) return wrong('fields.badType', { type: text('type'), types: [...TYPES, 'computed'].join(', ') });
   const unit = UNITS.find((one) => one === text('unit'));
   if (unit === undefined && text('unit') !== '') return wrong('fields.badUnit', { unit: text('unit'), units: UNITS.join(' ') });

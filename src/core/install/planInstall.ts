@@ -12,6 +12,7 @@ import { presetRows } from './presetRows';
 /** What `install` starts from. */
 export interface InstallInput {
   readonly sheets: readonly SheetDefinition[];
+  /** Whose fields a new *fields* sheet lists: the modules that Kehu comes with. */
   readonly modules: readonly Module[];
   readonly preset: Preset;
   readonly language: Language;

@@ -174,6 +174,45 @@ describe('tiers', () => {
   });
 });
 
+describe('what needs itself', () => {
+  const edited = (more: Readonly<Record<string, (rows: Grid) => Grid>>) => (key: string, rows: Grid) => more[key]?.(rows) ?? rows;
+
+  test('is told on the rows that make the circle, with its columns; the others still run', () => {
+    const edit = edited({
+      rules: (rows) => [
+        ...rows,
+        ['甲', '大户', '分类标签 包含 "VIP客户"', true, false, '', ''],
+        ['乙', '千万', '累计合作金额≥1000万', true, false, '', ''],
+      ],
+      tiers: (rows) => rows.map((row) => (row[2] === '高活跃' ? ['活跃度', 1, '高活跃', '生命周期 = 老客户', '', '', '', ''] : row)),
+      segments: (rows) => rows.map((row, at) => (at === 0 ? [1, '甲', '客群 = "甲"', '', ''] : row)),
+    });
+    const { computed } = refreshed({ customers: [aCustomer({ openingAmount: 20_000_000 })] }, segments, 'zh-CN', edit);
+    expect([...computed.problems.rules].map(([row, { key, params }]) => [row, key, params?.fields])).toEqual([
+      [3, 'language.circle', '规则标签 → 分类标签 → 规则标签'],
+    ]);
+    expect([...computed.problems.segments].map(([row, { params }]) => [row, params?.fields])).toEqual([[0, '客群 → 客群']]);
+    expect(computed.problems.tiers.size).toBe(0);
+    expect(cell(computed, 'ruleTags')).toBe('千万');
+  });
+
+  test('of two dimensions that need each other, both rows are told', () => {
+    const edit = edited({
+      tiers: (rows) =>
+        rows.map((row) => {
+          if (row[2] === '高活跃') return ['活跃度', 1, '高活跃', '生命周期 = 老客户', '', '', '', ''];
+          return row[2] === '新客户' ? ['生命周期', 2, '新客户', '活跃度 = 高活跃', '', '', '', ''] : row;
+        }),
+    });
+    const { computed } = refreshed({ customers: [aCustomer()] }, segments, 'zh-CN', edit);
+    expect([...computed.problems.tiers.values()].map(({ params }) => params?.fieldsEn).sort()).toEqual([
+      'Activity → Lifecycle stage → Activity',
+      'Lifecycle stage → Activity → Lifecycle stage',
+    ]);
+    expect(cell(computed, 'activity')).toBe('低活跃');
+  });
+});
+
 describe('tags', () => {
   test('rules give every tag that holds', () => {
     const inquiries = Array.from({ length: 5 }, (_, at) => ({

@@ -1,0 +1,193 @@
+import type { Cell, Grid } from '../../../src/core/cell';
+import { type BookSchema, bookSchema } from '../../../src/core/fields/bookSchema';
+import { presetRows } from '../../../src/core/install/presetRows';
+import type { Field, Language } from '../../../src/core/schema';
+import { readTable, type Table } from '../../../src/core/table/readTable';
+import { modules, sheets } from '../../../src/modules/index.generated';
+import { presets } from '../../../src/presets/index.generated';
+import { segments } from '../../../src/presets/segments';
+
+type Row = Readonly<Record<string, Cell>>;
+
+function tableOf(key: string, grid: Grid): Table {
+  const definition = sheets.find((sheet) => sheet.key === key);
+  if (!definition) throw new Error(key);
+  return readTable(definition, { title: definition.zh, grid: [definition.fields.map((field) => field.key), ...grid], keys: new Map() });
+}
+
+const rowsOf = (key: string, rows: readonly Row[]): Grid =>
+  rows.map((row) => (sheets.find((sheet) => sheet.key === key)?.fields ?? []).map((field) => row[field.key] ?? ''));
+
+/** The schema of a book whose sheets *fields* and *tiers* hold these rows only. */
+function schemaOf(fields: readonly Row[], tiers: readonly Row[] = []): BookSchema {
+  return bookSchema({
+    modules,
+    sheets,
+    fields: tableOf('fields', rowsOf('fields', fields)),
+    tiers: tableOf('tiers', rowsOf('tiers', tiers)),
+  });
+}
+
+const fieldOf = (schema: BookSchema, module: string, key: string): Field | undefined =>
+  schema.modules.find((one) => one.key === module)?.fields.find((field) => field.key === key);
+const problemsOf = (schema: BookSchema, sheet: 'fields' | 'tiers' = 'fields'): [number, string][] =>
+  [...schema.problems[sheet]].map(([row, problem]) => [row, problem.key]);
+const computedRow = (key: string, formula: string, more: Row = {}): Row => ({
+  module: 'customers',
+  key,
+  zh: key,
+  type: 'computed',
+  formula,
+  ...more,
+});
+
+describe('the rows that install writes', () => {
+  test.each(presets.flatMap((preset) => (['zh-CN', 'en'] as Language[]).map((language) => [preset.key, language] as const)))(
+    'leave the schema as it is: preset %s in %s',
+    (key, language) => {
+      const preset = presets.find((one) => one.key === key) ?? segments;
+      const schema = bookSchema({
+        modules,
+        sheets,
+        fields: tableOf('fields', presetRows('fields', preset, modules, language)),
+        tiers: tableOf('tiers', presetRows('tiers', preset, modules, language)),
+      });
+      const plain = (list: typeof modules) =>
+        list.map((module) => ({ ...module, fields: module.fields.map(({ aliases, ...field }) => field) }));
+      expect(plain(schema.modules)).toEqual(plain(modules));
+      expect(problemsOf(schema)).toEqual([]);
+      expect(problemsOf(schema, 'tiers')).toEqual([]);
+      expect(schema.own.size).toBe(0);
+    },
+  );
+});
+
+describe('a row of fields', () => {
+  test('adds a column with its type, range, list and names', () => {
+    const schema = schemaOf([
+      {
+        module: '客户',
+        key: 'level',
+        zh: '会员等级',
+        en: 'Level',
+        aliases: '等级，会员级别',
+        type: 'list',
+        values: '金、银、铜',
+        required: true,
+      },
+      { module: 'sales', zh: '毛利', type: 'amount', unit: '元', values: '0..', help: '销售额减成本' },
+      { module: 'customers', key: 'score', zh: '评分', type: 'number', values: '１..５' },
+      { module: 'customers', key: 'parentId', zh: '母公司', type: 'reference', values: '客户' },
+    ]);
+    expect(problemsOf(schema)).toEqual([]);
+    expect(fieldOf(schema, 'customers', 'level')).toMatchObject({
+      zh: '会员等级',
+      en: 'Level',
+      aliases: ['等级', '会员级别'],
+      required: true,
+    });
+    expect(fieldOf(schema, 'customers', 'level')?.list?.map((value) => value.zh)).toEqual(['金', '银', '铜']);
+    expect(fieldOf(schema, 'sales', '毛利')).toMatchObject({ type: 'amount', unit: '元', min: 0, help: { zh: '销售额减成本' } });
+    expect(fieldOf(schema, 'customers', 'score')).toMatchObject({ min: 1, max: 5 });
+    expect(fieldOf(schema, 'customers', 'parentId')).toMatchObject({ references: 'customers' });
+    expect([...schema.own]).toEqual(['customers.level', 'sales.毛利', 'customers.score', 'customers.parentId']);
+    expect([...schema.keys]).toEqual([[1, '毛利']]);
+  });
+
+  test('gives a computed column the type of what its formula gives, over other such columns and modules too', () => {
+    const schema = schemaOf([
+      computedRow('twice', 'each * 2'),
+      computedRow('each', '累计合作金额 ÷ 累计合作次数'),
+      computedRow('big', 'twice > 100万'),
+      computedRow('next', '最近合作时间 + 3个月'),
+      computedRow('word', 'IF(big, "大", "小")'),
+      computedRow('visits', '计数(拜访 近3个月)'),
+      { module: '拜访', zh: '拜访日期', type: 'date' },
+    ]);
+    const types = ['each', 'twice', 'big', 'next', 'word', 'visits'].map((key) => fieldOf(schema, 'customers', key)?.type);
+    expect(types).toEqual(['number', 'number', 'checkbox', 'date', 'text', 'number']);
+  });
+
+  test('changes the formula, range, list, unit and further names of a column that Kehu comes with, and leaves what is empty', () => {
+    const schema = schemaOf([
+      { module: 'customers', key: 'lifetimeAmount', zh: '总额', type: 'computed', formula: 'sum(sales.amount)' },
+      { module: 'customers', key: 'yearAmount', type: 'computed' },
+      { module: 'customers', key: 'channel', type: 'list', values: '电话,微信' },
+    ]);
+    expect(problemsOf(schema)).toEqual([]);
+    expect(fieldOf(schema, 'customers', 'lifetimeAmount')).toMatchObject({
+      zh: '累计合作金额',
+      computed: { kind: 'formula', formula: 'sum(sales.amount)' },
+    });
+    expect(fieldOf(schema, 'customers', 'lifetimeAmount')?.aliases).toContain('总额');
+    expect(fieldOf(schema, 'customers', 'yearAmount')?.computed).toEqual(
+      modules.find((one) => one.key === 'customers')?.fields.find((field) => field.key === 'yearAmount')?.computed,
+    );
+    expect(fieldOf(schema, 'customers', 'channel')?.list?.map((value) => value.key)).toEqual(['phone', '微信']);
+    expect(schema.own.size).toBe(0);
+  });
+
+  test('with a new module makes a sheet that is joined by customer id and dated by its first date', () => {
+    const schema = schemaOf([
+      { module: 'Site visits', key: 'visitedAt', zh: '拜访时间', type: 'datetime' },
+      { module: 'site visits', key: 'cost', zh: '费用', type: 'amount', unit: '元' },
+    ]);
+    const module = schema.modules.find((one) => one.key === 'Sitevisits');
+    expect(module?.fields.map((field) => field.key)).toEqual(['id', 'customerId', 'visitedAt', 'cost']);
+    expect(module).toMatchObject({ dateField: 'visitedAt', idPrefix: 'S', zh: 'Site visits' });
+    expect(schema.sheets.map((sheet) => sheet.key)).toContain('Sitevisits');
+  });
+
+  test.each<[string, Row, string]>([
+    ['no module', { key: 'a', zh: '甲', type: 'text' }, 'fields.noModule'],
+    ['the name of a settings sheet as module', { module: '设置', key: 'a', type: 'text' }, 'fields.badModule'],
+    ['signs in a module', { module: "a'b!", key: 'a', type: 'text' }, 'fields.badModule'],
+    ['signs in a key', { module: 'customers', key: 'a.b', type: 'text' }, 'fields.badKey'],
+    ['a key that begins with a digit', { module: 'customers', key: '1a', type: 'text' }, 'fields.badKey'],
+    ['no key and no header', { module: 'customers', type: 'text' }, 'fields.badKey'],
+    ['an unknown type', { module: 'customers', key: 'a', type: 'money' }, 'fields.badType'],
+    ['an unknown unit', { module: 'customers', key: 'a', type: 'number', unit: '斤' }, 'fields.badUnit'],
+    ['a range that is none', { module: 'customers', key: 'a', type: 'number', values: '一到五' }, 'fields.badRange'],
+    ['a reference to nothing', { module: 'customers', key: 'a', type: 'reference', values: '供应商' }, 'fields.badReference'],
+    ['a header that another column has', { module: 'customers', key: 'a', zh: '所属行业', type: 'text' }, 'fields.nameTaken'],
+    ['computed without a formula', { module: 'customers', key: 'a', zh: '甲', type: 'computed' }, 'fields.noFormula'],
+    ['a formula in another module', { module: 'sales', key: 'a', zh: '甲', type: 'computed', formula: '1+1' }, 'fields.computedElsewhere'],
+  ])('is told what is wrong with it and changes nothing: %s', (_, row, key) => {
+    const schema = schemaOf([row]);
+    expect(problemsOf(schema)).toEqual([[0, key]]);
+    expect(schema.sheets.length).toBe(sheets.length);
+  });
+
+  test('that defines a column again is told which row does already', () => {
+    const row = { module: 'customers', key: 'a', zh: '甲', type: 'text' };
+    const schema = schemaOf([row, row]);
+    expect(schema.problems.fields.get(1)).toEqual({ key: 'fields.double', params: { row: 2 } });
+  });
+
+  test('that is blank, or has only boxes that nobody ticked, is passed over', () => {
+    expect(problemsOf(schemaOf([{}, { required: false }]))).toEqual([]);
+  });
+});
+
+describe('a dimension of tiers', () => {
+  const tier = (dimension: string, more: Row = {}): Row => ({ dimension, tier: 'A', condition: '累计合作金额 ≥ 1', ...more });
+
+  test('that no column shows gets one', () => {
+    const schema = schemaOf([], [tier('信用'), tier('信用', { tier: 'B' })]);
+    expect(fieldOf(schema, 'customers', '信用')).toMatchObject({ zh: '信用', type: 'list', computed: { kind: 'tier', dimension: '信用' } });
+    expect(problemsOf(schema, 'tiers')).toEqual([]);
+  });
+
+  test('is shown by the computed column that has its name and no formula', () => {
+    const schema = schemaOf([computedRow('credit', '', { zh: '信用等级', en: 'Credit' })], [tier('Credit')]);
+    expect(fieldOf(schema, 'customers', 'credit')?.computed).toEqual({ kind: 'tier', dimension: 'Credit' });
+    expect(problemsOf(schema)).toEqual([]);
+  });
+
+  test('that people fill by hand is told so', () => {
+    expect(problemsOf(schemaOf([], [tier('需求'), tier('所属行业')]), 'tiers')).toEqual([
+      [0, 'tiers.byHand'],
+      [1, 'tiers.byHand'],
+    ]);
+  });
+});
