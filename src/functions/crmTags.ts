@@ -1,6 +1,5 @@
 import type { Grid } from '../core/cell';
 import { missingIn, readHeaderTable } from '../core/language';
-import { toColumn } from '../core/language/columns';
 import { Refusal } from '../core/message';
 import { classificationTags, compileTagRules, ruleTags, TAG_ORDER } from '../core/tags';
 import { assignTiers, compileDimension, dimensionKey } from '../core/tiers';
@@ -34,21 +33,12 @@ export const crmTags = defineFunction({
       }));
       const { rules } = compileTagRules(rows, vocabulary);
       const known = rules.filter(({ rule }) => missingIn(rule.tree, book).length === 0);
-      book.set(
-        book.home,
-        'ruleTags',
-        ruleTags(known, book).map((tags) => tags.join(',')),
-      );
+      book.set(book.home, 'ruleTags', ruleTags(known, book));
     }
     const setting = settingsRows(context.settings('settings')).find((row) => row.text('key') === 'tagOrder');
     const order = splitTags(setting?.text('value') ?? '');
-    const texts = (key: string): readonly string[] | undefined => {
-      const vector = book.column(book.home, key);
-      const column = vector === undefined ? undefined : toColumn(vector);
-      return Array.isArray(column) ? column : undefined;
-    };
-    const tags = classificationTags(table.rows, texts, order.length > 0 ? order : TAG_ORDER);
-    return tags.map((text, row) => [table.isBlank(row) ? '' : text]);
+    const { codes, words } = classificationTags(book, order.length > 0 ? order : TAG_ORDER);
+    return Array.from(codes, (code, row) => [table.isBlank(row) ? '' : words[code]!]);
   },
 });
 

@@ -1,5 +1,5 @@
 import type { Book } from './book';
-import { isText, type TextColumn, type Vector } from './columns';
+import { codesFrom, isText, numbersFrom, type Vector } from './columns';
 import { settled } from './numbers';
 import type { AggregateTree, Tree } from './tree';
 import { windowDays } from './window';
@@ -14,7 +14,7 @@ export function evaluateAggregate(tree: AggregateTree, book: Book, evaluate: Eva
   const twins = book.twins();
   if (twins === undefined) return result;
   if (isText(result)) return { words: result.words, codes: twins.map((row) => result.codes[row]!) };
-  return result instanceof Float64Array ? Float64Array.from(twins, (row) => result[row]!) : result;
+  return numbersFrom(result.length, (row) => result[twins[row]!]!);
 }
 
 /** Row of the home module for each record that the aggregate counts, -1 for the others. */
@@ -102,7 +102,7 @@ function atEdge(late: boolean, picked: Int32Array, days: Float64Array, values: V
     if (known < 0 || (late ? day >= days[known]! : day < days[known]!)) best[row] = record;
   }
   if (isText(values)) return { words: values.words, codes: best.map((record) => (record < 0 ? 0 : values.codes[record]!)) };
-  return Float64Array.from(best, (record) => (record < 0 ? Number.NaN : values[record]!));
+  return numbersFrom(rows, (row) => (best[row]! < 0 ? Number.NaN : values[best[row]!]!));
 }
 
 function distinct(picked: Int32Array, values: Vector, rows: number): Float64Array {
@@ -126,19 +126,15 @@ function distinct(picked: Int32Array, values: Vector, rows: number): Float64Arra
 /** A number for each different value. */
 function ranks(values: Float64Array | Uint8Array): Int32Array {
   const codes = new Map<number, number>();
-  return Int32Array.from(values, (value) => {
-    const known = codes.get(value);
-    if (known !== undefined) return known;
-    codes.set(value, codes.size);
-    return codes.size - 1;
+  return codesFrom(values.length, (record) => {
+    const value = values[record]!;
+    const known = codes.get(value) ?? codes.size;
+    codes.set(value, known);
+    return known;
   });
 }
 
 function isEmptyAt(values: Vector, record: number): boolean {
-  if (isText(values)) return emptyText(values, record);
+  if (isText(values)) return values.codes[record] === 0;
   return values instanceof Uint8Array ? values[record] === 2 : Number.isNaN(values[record]!);
-}
-
-function emptyText(values: TextColumn, record: number): boolean {
-  return values.codes[record] === 0;
 }

@@ -1,5 +1,5 @@
 import { dayOf } from '../cell';
-import { type Column, type Columns, interner, isText, type TextColumn, toVector, type Vector } from './columns';
+import { type Column, type Columns, codesFrom, interner, isText, type TextColumn, toVector, type Vector } from './columns';
 import { fold } from './normalise';
 import type { Tree } from './tree';
 import { keyOf } from './tree';
@@ -54,11 +54,11 @@ export function openBook(input: BookInput): Book {
   const stated = new Map<string, Vector>();
   const owners = new Map<string, Owners>();
   const memo = new Map<string, Vector>();
-  let index: { readonly rowOf: Map<string, number>; readonly twins: Int32Array | undefined } | undefined;
+  let index: Index | undefined;
   const size = (module: string): number => input.modules[module]?.rows ?? 0;
   const column = (module: string, key: string): Vector | undefined => added.get(`${module}.${key}`) ?? input.modules[module]?.column(key);
-  const indexOf = (): NonNullable<typeof index> => {
-    index ??= indexRows(textColumn(column(home, 'id')), size(home));
+  const indexOf = (): Index => {
+    index ??= indexRows(textColumn(column(home, 'id')));
     return index;
   };
   return {
@@ -72,8 +72,7 @@ export function openBook(input: BookInput): Book {
       const known = owners.get(module);
       if (known !== undefined) return known;
       const table = input.modules[module];
-      const made =
-        table === undefined ? { rows: new Int32Array(0), days: undefined } : ownersOf(table, column, indexOf().rowOf, today, home);
+      const made = table === undefined ? { rows: new Int32Array(0), days: undefined } : ownersOf(table, column, indexOf(), today, home);
       owners.set(module, made);
       return made;
     },
@@ -97,28 +96,41 @@ export function openBook(input: BookInput): Book {
   };
 }
 
-/** Row of each id, and for repeated ids the first row that has it. Rows without an id stand for themselves. */
-function indexRows(ids: TextColumn | undefined, rows: number): { rowOf: Map<string, number>; twins: Int32Array | undefined } {
-  const rowOf = new Map<string, number>();
+/** The ids of the home module. */
+interface Index {
+  readonly ids: TextColumn;
+  /** The first row of each id, by its code; -1 for the empty one and for those of no row. */
+  readonly first: Int32Array;
+  /** For repeated ids the first row that has it; rows without an id stand for themselves. */
+  readonly twins: Int32Array | undefined;
+}
+
+function indexRows(ids: TextColumn = { codes: new Int32Array(0), words: [''] }): Index {
+  const first = new Int32Array(ids.words.length).fill(-1);
   let twins: Int32Array | undefined;
-  if (ids === undefined) return { rowOf, twins };
-  for (let row = 0; row < rows; row += 1) {
-    const id = ids.words[ids.codes[row]!]!;
-    if (id === '') continue;
-    const first = rowOf.get(id);
-    if (first === undefined) rowOf.set(id, row);
+  for (let row = 0; row < ids.codes.length; row += 1) {
+    const code = ids.codes[row]!;
+    if (code === 0) continue;
+    if (first[code]! < 0) first[code] = row;
     else {
-      twins ??= Int32Array.from({ length: rows }, (_, i) => i);
-      twins[row] = first;
+      twins ??= codesFrom(ids.codes.length, (i) => i);
+      twins[row] = first[code]!;
     }
   }
-  return { rowOf, twins };
+  return { ids, first, twins };
+}
+
+/** Row of the home module for each code of a column of references; -1 where there is none. Columns that share their words with the ids share the codes. */
+function rowsOfCodes(link: TextColumn, { ids, first }: Index): Int32Array {
+  if (link.words === ids.words) return codesFrom(link.words.length, (code) => first[code] ?? -1);
+  const codes = new Map(ids.words.map((word, code) => [word, code]));
+  return codesFrom(link.words.length, (code) => first[codes.get(link.words[code]!) ?? 0] ?? -1);
 }
 
 function ownersOf(
   table: Columns,
   column: (module: string, key: string) => Vector | undefined,
-  rowOf: ReadonlyMap<string, number>,
+  index: Index,
   today: number,
   home: string,
 ): Owners {
@@ -128,7 +140,7 @@ function ownersOf(
   const days = dates instanceof Float64Array ? dates : undefined;
   const result = new Int32Array(rows).fill(-1);
   if (link === undefined) return { rows: result, days };
-  const owners = Int32Array.from(link.words, (id) => (id === '' ? -1 : (rowOf.get(id) ?? -1)));
+  const owners = rowsOfCodes(link, index);
   const out = excludedCodes(table, column);
   for (let record = 0; record < rows; record += 1) {
     if (out !== undefined && out.mask[out.codes[record]!] === 1) continue;
@@ -159,5 +171,5 @@ function textColumn(vector: Vector | undefined): TextColumn | undefined {
   if (vector === undefined) return undefined;
   if (isText(vector)) return vector;
   const intern = interner();
-  return { codes: Int32Array.from(vector, (value) => intern.code(Number.isNaN(value) ? '' : String(value))), words: intern.words };
+  return { codes: codesFrom(vector.length, (row) => intern.code(Number.isNaN(vector[row]) ? '' : vector[row]!)), words: intern.words };
 }

@@ -25,20 +25,28 @@ export interface Columns {
 /**
  * Returns the records of a grid as typed columns. The grid is rows × columns of cells with its header in row 0
  * (`firstRow` says otherwise); `columnOf` tells where a field stands. Numbers and dates that are written as text are read;
- * what a column can't use is empty.
+ * what a column can't use is empty. Tables that are given the same `ids` have the same codes for the ids of a module and the references to it.
  */
-export function buildTable(module: Module, grid: Grid, columnOf: (key: string) => number | undefined, firstRow = 1): Columns {
-  const rows = Math.max(0, grid.length - firstRow);
+export function buildTable(
+  module: Module,
+  grid: Grid,
+  columnOf: (key: string) => number | undefined,
+  firstRow = 1,
+  ids: Map<string, Interner> = new Map(),
+): Columns {
   const made = new Map<string, Vector | undefined>();
   const make = (key: string): Vector | undefined => {
     const at = columnOf(key);
     const field = module.fields.find((candidate) => candidate.key === key);
     if (at === undefined || field === undefined) return undefined;
-    return readColumn(field, rows, (row) => grid[row + firstRow]?.[at] ?? '');
+    const domain = field.type === 'id' ? module.key : field.references;
+    const intern = (domain === undefined ? undefined : ids.get(domain)) ?? interner();
+    if (domain !== undefined) ids.set(domain, intern);
+    return readColumn(field, grid, at, firstRow, intern);
   };
   return {
     module,
-    rows,
+    rows: Math.max(0, grid.length - firstRow),
     column: (key) => {
       if (!made.has(key)) made.set(key, make(key));
       return made.get(key);
@@ -46,22 +54,24 @@ export function buildTable(module: Module, grid: Grid, columnOf: (key: string) =
   };
 }
 
-/** Returns the cells of one field as a typed column. */
-export function readColumn(field: Field, rows: number, cell: (row: number) => Cell): Vector {
-  switch (valueTypeOf(field.type)) {
-    case 'number':
-      return numbersFrom(rows, (row) => numberIn(cell(row)));
-    case 'date':
-      return numbersFrom(rows, (row) => daysIn(cell(row)));
-    case 'boolean':
-      return bytesFrom(rows, (row) => truthIn(cell(row)));
-    default: {
-      const intern = interner();
-      const codes = new Int32Array(rows);
-      for (let row = 0; row < rows; row += 1) codes[row] = intern.code(textIn(cell(row)));
-      return { codes, words: intern.words };
+/** The cells of one field as a typed column. Loops that stand here store a number as it is; one that a function returns would be boxed first. */
+function readColumn(field: Field, grid: Grid, at: number, firstRow: number, intern: Interner): Vector {
+  const rows = Math.max(0, grid.length - firstRow);
+  const type = valueTypeOf(field.type);
+  if (type === 'number' || type === 'date') {
+    const result = new Float64Array(rows);
+    for (let row = 0; row < rows; row += 1) {
+      const cell = grid[row + firstRow]![at] ?? '';
+      if (cell === '') result[row] = Number.NaN;
+      else if (type === 'date') result[row] = cell instanceof Date ? cell.getTime() / DAY : daysIn(cell);
+      else result[row] = numberIn(cell);
     }
+    return result;
   }
+  if (type === 'boolean') return bytesFrom(rows, (row) => truthIn(grid[row + firstRow]![at] ?? ''));
+  const codes = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) codes[row] = intern.code(grid[row + firstRow]![at] ?? '');
+  return { codes, words: intern.words };
 }
 
 /** Returns a column of a number for each row. Filled in a loop: `Float64Array.from` takes ten times as long. */
@@ -71,49 +81,83 @@ export function numbersFrom(rows: number, at: (row: number) => number): Float64A
   return result;
 }
 
-/** Returns a column of truth or small codes for each row. */
+/** Returns a column of truth for each row. */
 export function bytesFrom(rows: number, at: (row: number) => number): Uint8Array {
   const result = new Uint8Array(rows);
   for (let row = 0; row < rows; row += 1) result[row] = at(row);
   return result;
 }
 
-/** Returns a column of codes for each row. */
+/** Returns a code for each row. */
 export function codesFrom(rows: number, at: (row: number) => number): Int32Array {
   const result = new Int32Array(rows);
   for (let row = 0; row < rows; row += 1) result[row] = at(row);
   return result;
 }
 
-/** Returns a way to number texts: equal texts get equal codes, the empty text code 0. */
-export function interner(): { readonly words: string[]; readonly code: (text: string) => number } {
+/** Numbers texts: cells of the same text get the same code, empty ones 0. */
+export interface Interner {
+  readonly words: string[];
+  readonly code: (cell: Cell) => number;
+}
+
+/** Returns a way to number texts. A text is trimmed when it is first seen. */
+export function interner(): Interner {
   const words = [''];
-  const codes = new Map<string, number>([['', 0]]);
-  return {
-    words,
-    code: (text) => {
-      const known = codes.get(text);
-      if (known !== undefined) return known;
-      codes.set(text, words.length);
-      words.push(text);
-      return words.length - 1;
-    },
+  const codes = new Map<Cell, number>([['', 0]]);
+  const add = (cell: Cell): number => {
+    const text = textIn(cell);
+    const known = codes.get(text) ?? words.length;
+    if (known === words.length) words.push(text);
+    codes.set(text, known);
+    if (!(cell instanceof Date)) codes.set(cell, known);
+    return known;
   };
+  return { words, code: (cell) => codes.get(cell) ?? add(cell) };
+}
+
+/**
+ * Returns a column of texts, each made of a row's texts in some columns by `write`, which is asked once for each combination of them.
+ * Words of a column may be repeated.
+ */
+export function composed(
+  rows: number,
+  columns: readonly { readonly codes: Int32Array | Uint8Array; readonly words: readonly string[] }[],
+  write: (words: readonly string[]) => string,
+): TextColumn {
+  const codes = new Int32Array(rows);
+  let combinations: readonly (readonly string[])[] = [[]];
+  for (const column of columns) {
+    const known = new Map<number, number>();
+    const longer: string[][] = [];
+    for (let row = 0; row < rows; row += 1) {
+      const pair = codes[row]! * column.words.length + column.codes[row]!;
+      let code = known.get(pair);
+      if (code === undefined) {
+        code = longer.length;
+        known.set(pair, code);
+        longer.push([...combinations[codes[row]!]!, column.words[column.codes[row]!]!]);
+      }
+      codes[row] = code;
+    }
+    combinations = longer;
+  }
+  const intern = interner();
+  const final = combinations.map((words) => intern.code(write(words)));
+  for (let row = 0; row < rows; row += 1) codes[row] = final[codes[row]!]!;
+  return { codes, words: intern.words };
 }
 
 /** Returns a caller's column as the engine has it. */
 export function toVector(column: Column | Vector): Vector {
   if (!Array.isArray(column)) return column;
   const intern = interner();
-  return { codes: codesFrom(column.length, (row) => intern.code(column[row]!.trim())), words: intern.words };
+  return { codes: codesFrom(column.length, (row) => intern.code(column[row]!)), words: intern.words };
 }
 
 /** Returns an engine's column as callers have it. */
 export function toColumn(vector: Vector): Column {
-  if (!isText(vector)) return vector;
-  const result: string[] = [];
-  for (const code of vector.codes) result.push(vector.words[code]!);
-  return result;
+  return isText(vector) ? Array.from(vector.codes, (code) => vector.words[code]!) : vector;
 }
 
 /** Whether a column holds texts. */

@@ -1,9 +1,10 @@
 import type { Cell } from '../cell';
-import { type Book, type Column, compileRule, evaluate, type LanguageProblem, type Rule, type Vocabulary } from '../language';
+import { type Book, compileRule, evaluateTree, type LanguageProblem, type Rule, type Vector, type Vocabulary } from '../language';
+import { numbersFrom } from '../language/columns';
 import { Refusal } from '../message';
 import { type Field, type Language, type Module, nameIn } from '../schema';
 import type { Table } from '../table/readTable';
-import { assignSegments, classificationTags, combinedTag, compileSegments, compileTagRules, ruleTags, TAG_ORDER } from '../tags';
+import { assignSegments, classificationTags, combinedTags, compileSegments, compileTagRules, ruleTags, TAG_ORDER } from '../tags';
 import { assignTiers, compileDimension, dimensionKey } from '../tiers';
 import { splitTags } from '../values/lists';
 import { preferredProducts } from './preferred';
@@ -18,7 +19,7 @@ export interface ColumnPlan {
   readonly needs: readonly string[];
   /** Rows of settings sheets that it is made of, and the columns that each needs. */
   readonly parts: readonly Part[];
-  readonly compute: (book: Book) => Column;
+  readonly compute: (book: Book) => Vector;
 }
 
 interface Part {
@@ -104,11 +105,11 @@ function planColumn(draft: Draft, field: Field): Planned | undefined {
     case 'ruleTags':
       return planRuleTags(draft);
     case 'composite':
-      return { needs: [], parts: [], compute: (book) => combined(book) };
+      return { needs: [], parts: [], compute: combinedTags };
     default: {
       const order = splitTags(draft.tagOrder);
       const keys = order.length > 0 ? order : TAG_ORDER;
-      return { needs: keys, parts: [], compute: (book) => classificationTags(book.rows, (key) => textsOf(book, key), keys) };
+      return { needs: keys, parts: [], compute: (book) => classificationTags(book, keys) };
     }
   }
 }
@@ -119,7 +120,7 @@ function planFormula(draft: Draft, field: Field, formula: string): Planned | und
   const rule = compileRule(formula, draft.vocabulary, field.type, { self: { module: 'customers', key: field.key } });
   if (rule.ok) {
     const needs = rule.value.reads.home;
-    const compute = (book: Book): Column => tidy(field, evaluate(rule.value, book));
+    const compute = (book: Book): Vector => tidy(field, evaluateTree(rule.value.tree, book));
     return row === undefined ? { needs, parts: [], compute } : { needs: [], parts: [{ sheet: 'fields', row, needs }], compute };
   }
   if (row === undefined) {
@@ -176,7 +177,7 @@ function planRuleTags(draft: Draft): Planned {
   return {
     needs: [],
     parts: partsOf('rules', at, compiled.rules),
-    compute: (book) => ruleTags(compiled.rules, book).map((tags) => tags.join(',')),
+    compute: (book) => ruleTags(compiled.rules, book),
   };
 }
 
@@ -189,22 +190,12 @@ function partsOf(
   return compiled.map(({ row, rule }) => ({ sheet, row: at[row] ?? 0, needs: rule?.reads.home ?? [] }));
 }
 
-function combined(book: Book): string[] {
-  const [industry, size, status] = ['industry', 'size', 'status'].map((key) => textsOf(book, key));
-  return Array.from({ length: book.rows }, (_, row) => combinedTag(industry?.[row] ?? '', size?.[row] ?? '', status?.[row] ?? ''));
-}
-
-/** A column's texts, or undefined where the book lacks it or it isn't text. */
-function textsOf(book: Book, key: string): string[] | undefined {
-  const column = book.column('customers', key);
-  return column && 'codes' in column ? Array.from(column.codes, (code) => column.words[code] ?? '') : undefined;
-}
-
 /** Amounts to the cent and frequencies to a hundredth, so that sums of binary fractions stay what people added up; dates without a time. */
-function tidy(field: Field, column: Column): Column {
-  if (!(column instanceof Float64Array)) return column;
-  if (field.type === 'amount' || field.unit === '次/月') return column.map((value) => Math.round((value + Number.EPSILON) * 100) / 100);
-  return field.type === 'date' ? column.map(Math.floor) : column;
+function tidy(field: Field, vector: Vector): Vector {
+  if (!(vector instanceof Float64Array)) return vector;
+  if (field.type === 'amount' || field.unit === '次/月')
+    return numbersFrom(vector.length, (row) => Math.round((vector[row]! + Number.EPSILON) * 100) / 100);
+  return field.type === 'date' ? numbersFrom(vector.length, (row) => Math.floor(vector[row]!)) : vector;
 }
 
 function rowsWhere(sheet: Table | undefined, holds: (row: number) => boolean): number[] {

@@ -1,5 +1,6 @@
 import { type Cell, DAY } from '../cell';
-import { buildTable, type Column, type Columns, openBook } from '../language';
+import { buildTable, type Columns, openBook, type Vector } from '../language';
+import { type Interner, isText } from '../language/columns';
 import { Refusal } from '../message';
 import type { Preset } from '../preset';
 import type { Field, Language, Module } from '../schema';
@@ -24,8 +25,10 @@ export interface ComputeInput {
 export interface Computed extends Pick<ColumnPlans, 'problems' | 'conditionOf'> {
   /** Computed fields, in the sheet's order; without those whose formula is wrong. */
   readonly fields: readonly Field[];
-  /** Key of a computed field → its cell for each data row of the sheet. */
+  /** Key of a computed field → its cell for each data row of the sheet; made when first asked for. */
   readonly columns: ReadonlyMap<string, readonly Cell[]>;
+  /** The same as the engine has it: of rows without an id too. */
+  readonly vectors: ReadonlyMap<string, Vector>;
 }
 
 /** Computes every computed column of every customer as of a moment. Rows without an id get empty cells. @throws Refusal */
@@ -33,12 +36,6 @@ export function computeCustomers(input: ComputeInput): Computed {
   const customers = input.modules.find((module) => module.key === 'customers');
   const sheet = input.tables.customers;
   if (!customers || !sheet) throw new Refusal({ key: 'book.notInstalled', params: { sheet: customers?.zh ?? '' } });
-  const tables: Record<string, Columns> = {};
-  for (const module of input.modules) {
-    const table = input.tables[module.key];
-    if (table) tables[module.key] = buildTable(module, table.rows, table.columnOf, 0);
-  }
-  const book = openBook({ modules: tables, asOf: input.asOf });
   const vocabulary = bookVocabulary(input);
   const { plans, problems, conditionOf } = planColumns({
     customers,
@@ -48,24 +45,49 @@ export function computeCustomers(input: ComputeInput): Computed {
     language: input.language,
     rowOf: (key) => input.rowOf?.get(`customers.${key}`),
   });
-  const columns = new Map<string, readonly Cell[]>();
-  const hasId = sheet.rows.map((_, row) => sheet.text(row, 'id') !== '');
-  for (const { field, compute } of plans) {
-    const column = compute(book);
-    book.set('customers', field.key, column);
-    columns.set(field.key, toCells(field, column, hasId));
+  const planned = new Set(plans.map(({ field }) => field.key));
+  const tables: Record<string, Columns> = {};
+  const ids = new Map<string, Interner>();
+  for (const module of input.modules) {
+    const table = input.tables[module.key];
+    // What a column held before is no part of what it will hold.
+    const columnOf = (key: string): number | undefined => (module === customers && planned.has(key) ? undefined : table?.columnOf(key));
+    if (table) tables[module.key] = buildTable(module, table.rows, columnOf, 0, ids);
   }
-  return { fields: customers.fields.filter((field) => columns.has(field.key)), columns, problems, conditionOf };
+  const book = openBook({ modules: tables, asOf: input.asOf });
+  const vectors = new Map<string, Vector>();
+  for (const { field, compute } of plans) {
+    const vector = compute(book);
+    book.set('customers', field.key, vector);
+    vectors.set(field.key, vector);
+  }
+  const fields = customers.fields.filter(({ key }) => planned.has(key));
+  const id = book.column('customers', 'id');
+  let cells: ReadonlyMap<string, readonly Cell[]> | undefined;
+  return {
+    fields,
+    problems,
+    conditionOf,
+    vectors,
+    get columns() {
+      cells ??= new Map(fields.map((field) => [field.key, toCells(field, vectors.get(field.key)!, id)]));
+      return cells;
+    },
+  };
 }
 
-function toCells(field: Field, column: Column, hasId: readonly boolean[]): Cell[] {
+/** A column's cells; '' in rows without an id. */
+function toCells(field: Field, vector: Vector, id: Vector | undefined): Cell[] {
   const isDate = field.type === 'date' || field.type === 'datetime';
-  return hasId.map((known, row) => {
-    const value = column[row];
-    if (!known || value === undefined) return '';
-    if (field.type === 'checkbox') return value === 2 ? '' : value === 1;
-    if (typeof value === 'string') return value;
-    if (!Number.isFinite(value)) return '';
-    return isDate ? new Date(Math.round(value * DAY)) : value;
-  });
+  const known = id !== undefined && isText(id) ? id.codes : undefined;
+  const values = isText(vector) ? vector.codes : vector;
+  const cells = new Array<Cell>(values.length).fill('');
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row]!;
+    if (known?.[row] === 0) continue;
+    if (isText(vector)) cells[row] = vector.words[value]!;
+    else if (vector instanceof Uint8Array) cells[row] = value === 2 ? '' : value === 1;
+    else if (Number.isFinite(value)) cells[row] = isDate ? new Date(Math.round(value * DAY)) : value;
+  }
+  return cells;
 }

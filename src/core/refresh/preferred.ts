@@ -1,31 +1,45 @@
-import type { Book } from '../language';
+import type { Book, TextColumn } from '../language';
 import { isText } from '../language/columns';
+import { settled } from '../language/numbers';
 
 /** The product with the largest sum of sales for each customer; of equal sums the first in the sheet; '' for none. Needs the sum to be above 0. */
-export function preferredProducts(book: Book): string[] {
+export function preferredProducts(book: Book): TextColumn {
   const products = book.column('sales', 'product');
   const amounts = book.column('sales', 'amount');
-  const preferred = new Array<string>(book.rows).fill('');
-  if (!products || !isText(products) || !(amounts instanceof Float64Array)) return preferred;
-  const sums = new Map<number, Map<number, number>>();
+  const codes = new Int32Array(book.rows);
+  if (!products || !isText(products) || !(amounts instanceof Float64Array)) return { codes, words: [''] };
   const { rows } = book.owners('sales');
-  rows.forEach((owner, record) => {
-    const code = products.codes[record] ?? 0;
-    const amount = amounts[record] ?? Number.NaN;
-    if (owner < 0 || code === 0 || Number.isNaN(amount)) return;
-    const own = sums.get(owner) ?? new Map<number, number>();
-    own.set(code, (own.get(code) ?? 0) + amount);
-    sums.set(owner, own);
-  });
-  for (const [owner, own] of sums) {
+  // The products of each customer as a list: its first entry, and for each entry the next one, from 1; an entry is its first record.
+  const first = new Int32Array(book.rows);
+  const next = new Int32Array(rows.length + 1);
+  const sums = new Float64Array(rows.length + 1);
+  for (let record = 0; record < rows.length; record += 1) {
+    const owner = rows[record]!;
+    const code = products.codes[record]!;
+    if (owner < 0 || code === 0 || Number.isNaN(amounts[record])) continue;
+    let entry = first[owner]!;
+    let last = 0;
+    while (entry > 0 && products.codes[entry - 1] !== code) {
+      last = entry;
+      entry = next[entry]!;
+    }
+    if (entry === 0) {
+      entry = record + 1;
+      if (last === 0) first[owner] = entry;
+      else next[last] = entry;
+    }
+    sums[entry]! += amounts[record]!;
+  }
+  const twins = book.twins();
+  for (let row = 0; row < book.rows; row += 1) {
     let best = 0;
-    for (const [code, sum] of own) {
+    for (let entry = first[twins?.[row] ?? row]!; entry > 0; entry = next[entry]!) {
+      const sum = settled(sums[entry]!);
       if (sum > best) {
         best = sum;
-        preferred[owner] = products.words[code] ?? '';
+        codes[row] = products.codes[entry - 1]!;
       }
     }
   }
-  const twins = book.twins();
-  return twins ? preferred.map((_, row) => preferred[twins[row] ?? row] ?? '') : preferred;
+  return { codes, words: products.words };
 }

@@ -1,4 +1,5 @@
-import { type Book, compileRule, evaluateTree, type LanguageProblem, type Rule, type Vocabulary } from '../language';
+import { type Book, compileRule, evaluateTree, type LanguageProblem, type Rule, type TextColumn, type Vocabulary } from '../language';
+import { composed } from '../language/columns';
 
 /** A row of the rules sheet. */
 export interface RuleRow {
@@ -36,14 +37,8 @@ export function compileTagRules(rows: readonly RuleRow[], vocabulary: Vocabulary
   return { rules, problems };
 }
 
-/** Returns for every row of the home module the tags whose rules hold, in the order of the rules; all rules are tried. */
-export function ruleTags(rules: readonly TagRule[], book: Book): string[][] {
-  const result = Array.from({ length: book.rows }, (): string[] => []);
-  for (const { tag, rule } of rules) {
-    const holds = evaluateTree(rule.tree, book) as Uint8Array;
-    for (let row = 0; row < book.rows; row += 1) {
-      if (holds[row] === 1 && !result[row]!.includes(tag)) result[row]!.push(tag);
-    }
-  }
-  return result;
+/** Returns for every row of the home module the tags whose rules hold, joined by `,` in the order of the rules; all rules are tried. */
+export function ruleTags(rules: readonly TagRule[], book: Book): TextColumn {
+  const columns = rules.map(({ tag, rule }) => ({ codes: evaluateTree(rule.tree, book) as Uint8Array, words: ['', tag, ''] }));
+  return composed(book.rows, columns, (tags) => [...new Set(tags.filter((tag) => tag !== ''))].join(','));
 }

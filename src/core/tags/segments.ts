@@ -1,6 +1,6 @@
-import { type Book, compileRule, evaluateTree, type LanguageProblem, type Rule, type Vocabulary } from '../language';
-import { isText, type Vector } from '../language/columns';
-import { isAlways } from '../tiers';
+import { type Book, compileRule, type LanguageProblem, type Rule, type TextColumn, type Vector, type Vocabulary } from '../language';
+import { composed, isText } from '../language/columns';
+import { firstThatHolds, isAlways } from '../tiers';
 
 /** A row of the segments sheet. */
 export interface SegmentRow {
@@ -42,21 +42,17 @@ export function compileSegments(rows: readonly SegmentRow[], vocabulary: Vocabul
 }
 
 /** Returns the name of the first segment that holds for every row of the home module; `''` where none does. The book must know the tiers already. */
-export function assignSegments(segments: readonly Segment[], book: Book): string[] {
-  const result = new Array<string>(book.rows).fill('');
-  const open = new Uint8Array(book.rows).fill(1);
-  for (const { template, rule } of segments) {
-    const holds = rule === undefined ? undefined : (evaluateTree(rule.tree, book) as Uint8Array);
-    const nameOf = namer(template, book);
-    for (let row = 0; row < book.rows; row += 1) {
-      if (open[row] === 1 && (holds === undefined || holds[row] === 1)) {
-        result[row] = nameOf(row);
-        open[row] = 0;
-      }
-    }
-    if (holds === undefined) break;
-  }
-  return result;
+export function assignSegments(segments: readonly Segment[], book: Book): TextColumn {
+  const templates = segments.map(({ template }) => template.split(/\{(\w+)\}/));
+  const places = [...new Set(templates.flatMap((pieces) => pieces.filter((_, index) => index % 2 === 1)))];
+  const columns = places.map((place): TextColumn => {
+    const column: Vector | undefined = book.column(book.home, PLACES[place] ?? place);
+    return column !== undefined && isText(column) ? column : { codes: new Int32Array(book.rows), words: [''] };
+  });
+  const chosen = { codes: firstThatHolds(segments, book), words: ['', ...segments.keys()].map(String) };
+  return composed(book.rows, [chosen, ...columns], ([index, ...words]) =>
+    index === '' ? '' : filled(templates[Number(index)]!, (place) => shortTier(words[places.indexOf(place)]!)),
+  );
 }
 
 /** A tier's name as part of a segment's name: 战略客户 → 战略, Key customers → Key. */
@@ -66,21 +62,13 @@ export function shortTier(tier: string): string {
 
 const PLACES: Readonly<Record<string, string>> = { value: 'valueTier', activity: 'activity', need: 'needType', stage: 'stage' };
 
-/** A way to fill a template for one row; a part that is empty takes the separator beside it along. */
-function namer(template: string, book: Book): (row: number) => string {
-  const pieces = template.split(/\{(\w+)\}/).map((piece, index) => {
-    if (index % 2 === 0) return () => piece;
-    const column: Vector | undefined = book.column(book.home, PLACES[piece] ?? piece);
-    if (column === undefined || !isText(column)) return () => '';
-    const words = column.words.map(shortTier);
-    return (row: number) => words[column.codes[row]!]!;
-  });
-  return (row) =>
-    pieces
-      .map((piece) => piece(row))
-      .join('')
-      .replace(/(\s*·\s*){2,}/g, ' · ')
-      .replace(/^[\s·]+|[\s·]+$/g, '');
+/** A template, of which every second piece names a place; a part that is empty takes the separator beside it along. */
+function filled(pieces: readonly string[], wordOf: (place: string) => string): string {
+  return pieces
+    .map((piece, index) => (index % 2 === 0 ? piece : wordOf(piece)))
+    .join('')
+    .replace(/(\s*·\s*){2,}/g, ' · ')
+    .replace(/^[\s·]+|[\s·]+$/g, '');
 }
 
 function rank(order: number): number {

@@ -6,6 +6,7 @@ import {
   type LanguageProblem,
   openBook,
   type Rule,
+  type TextColumn,
   type Tree,
   type Vocabulary,
 } from '../language';
@@ -61,26 +62,29 @@ export function compileDimension(rows: readonly TierRow[], vocabulary: Vocabular
 }
 
 /** Returns the tier of every row of the home module; `''` where none holds. The first that holds wins. */
-export function assignTiers(dimension: Dimension, book: Book): string[] {
-  const result = new Array<string>(book.rows).fill('');
-  const open = new Uint8Array(book.rows).fill(1);
-  for (const { tier, rule } of dimension.tiers) {
-    const holds = rule === undefined ? undefined : (evaluateTree(rule.tree, book) as Uint8Array);
-    for (let row = 0; row < book.rows; row += 1) {
-      if (open[row] === 1 && (holds === undefined || holds[row] === 1)) {
-        result[row] = tier;
-        open[row] = 0;
-      }
+export function assignTiers(dimension: Dimension, book: Book): TextColumn {
+  return { codes: firstThatHolds(dimension.tiers, book), words: ['', ...dimension.tiers.map(({ tier }) => tier)] };
+}
+
+/** Returns for every row of the home module which of some conditions is the first that holds, from 1; 0 where none does. One without a rule always holds. */
+export function firstThatHolds(conditions: readonly { readonly rule: Rule | undefined }[], book: Book): Int32Array {
+  const result = new Int32Array(book.rows);
+  // From the last to the first, so that an earlier one has the last word.
+  for (let at = conditions.length; at > 0; at -= 1) {
+    const { rule } = conditions[at - 1]!;
+    if (rule === undefined) result.fill(at);
+    else {
+      const holds = evaluateTree(rule.tree, book) as Uint8Array;
+      for (let row = 0; row < book.rows; row += 1) if (holds[row] === 1) result[row] = at;
     }
-    if (holds === undefined) break;
   }
   return result;
 }
 
 /** Returns the tier of every plain number, taken as the dimension's subject; `''` for NaN. */
 export function tiersOf(dimension: Dimension, values: Float64Array, vocabulary: Vocabulary, asOf: Date): string[] {
-  const tiers = assignTiers(dimension, bookOf(dimension, values, vocabulary, asOf));
-  return tiers.map((tier, row) => (Number.isNaN(values[row]) ? '' : tier));
+  const { codes, words } = assignTiers(dimension, bookOf(dimension, values, vocabulary, asOf));
+  return Array.from(codes, (code, row) => (Number.isNaN(values[row]) ? '' : words[code]!));
 }
 
 /** Returns the tier of one plain number, taken as the dimension's subject; `''` for NaN. */

@@ -4,6 +4,7 @@ export {
   beyondSubject,
   compileDimension,
   type Dimension,
+  firstThatHolds,
   isAlways,
   type Tier,
   type TierRow,

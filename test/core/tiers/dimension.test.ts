@@ -1,4 +1,5 @@
 import { compileRule } from '../../../src/core/language';
+import { toColumn } from '../../../src/core/language/columns';
 import type { Preset } from '../../../src/core/preset';
 import {
   assignSegments,
@@ -149,16 +150,12 @@ describe('a book of customers', () => {
     const rows = segments.rules.map((rule) => ({ name: rule.name.zh, tag: rule.tag.zh, condition: rule.condition.zh, on: true }));
     const { rules, problems } = compileTagRules([...rows, { name: 'x', tag: 'y', condition: '满意 ≥', on: true }], vocabulary);
     expect([...problems.keys()]).toEqual([3]);
-    expect(ruleTags(rules, book)).toEqual([['★★★战略伙伴'], [], ['⚠流失预警'], [], ['◎待转化']]);
-    expect(
-      ruleTags(
-        compileTagRules(
-          rows.map((row) => ({ ...row, on: false })),
-          vocabulary,
-        ).rules,
-        book,
-      ).flat(),
-    ).toEqual([]);
+    expect(toColumn(ruleTags(rules, book))).toEqual(['★★★战略伙伴', '', '⚠流失预警', '', '◎待转化']);
+    const off = compileTagRules(
+      rows.map((row) => ({ ...row, on: false })),
+      vocabulary,
+    );
+    expect(toColumn(ruleTags(off.rules, book))).toEqual(['', '', '', '', '']);
   });
 
   test('gets the name of its first segment', () => {
@@ -168,7 +165,7 @@ describe('a book of customers', () => {
       condition: segment.condition.zh,
     }));
     const compiled = compileSegments(rows, vocabulary).segments;
-    expect(assignSegments(compiled, book)).toEqual([
+    expect(toColumn(assignSegments(compiled, book))).toEqual([
       '战略高活跃客户',
       '潜力服务导向型客户',
       '重点低活跃风险客户',
@@ -181,13 +178,13 @@ describe('a book of customers', () => {
 describe('composite texts', () => {
   test('tags stand in order, blanks and repetitions left out', () => {
     expect(joinTags(['制造业', '', ' 大型企业 ', 'VIP客户, 老客户', 'VIP客户'])).toBe('制造业,大型企业,VIP客户,老客户');
-    const columns: Record<string, string[]> = { industry: ['制造业', ''], freeTags: ['a,b', ''], status: ['成交客户', ''] };
-    expect(classificationTags(2, (key) => columns[key])).toEqual(['制造业,成交客户,a,b', '']);
-    expect(classificationTags(1, (key) => columns[key], ['freeTags', 'industry'])).toEqual(['a,b,制造业']);
+    const book = aBook({ customers: [{ id: 'A', industry: '制造业', freeTags: 'a,b', status: '成交客户' }, { id: 'B' }] });
+    expect(toColumn(classificationTags(book, ['industry', 'status', 'revenue', 'freeTags']))).toEqual(['制造业,成交客户,a,b', '']);
+    expect(toColumn(classificationTags(book, ['freeTags', 'industry']))).toEqual(['a,b,制造业', '']);
   });
   test('the combined tag takes the top level of each', () => {
-    expect(combinedTag('制造业-电子元件', '大型企业', '成交客户')).toBe('制造业-大型企业-成交客户');
-    expect(combinedTag('', '大型企业', '')).toBe('大型企业');
+    expect(combinedTag(['制造业-电子元件', '大型企业', '成交客户'])).toBe('制造业-大型企业-成交客户');
+    expect(combinedTag(['', '大型企业', ''])).toBe('大型企业');
   });
   test.each([
     ['战略客户', '战略'],
