@@ -52,7 +52,7 @@ describe('the rows that install writes', () => {
         fields: tableOf('fields', presetRows('fields', preset, modules, language)),
         tiers: tableOf('tiers', presetRows('tiers', preset, modules, language)),
       });
-      const plain = (list: typeof modules) =>
+      const plain = (list: BookSchema['modules']) =>
         list.map((module) => ({ ...module, fields: module.fields.map(({ aliases, ...field }) => field) }));
       expect(plain(schema.modules)).toEqual(plain(modules));
       expect(problemsOf(schema)).toEqual([]);
