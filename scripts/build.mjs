@@ -26,9 +26,9 @@ renameSync(fresh, `${root}dist`);
 await Promise.all([buildLocal(), buildWorkbench()]);
 
 /**
- * dist/Code.js. esbuild bundles and minifies the add-on as one module, terser minifies that further; webpack with gas-webpack-plugin then puts in
- * front of it the top-level functions that Google must see, whose JSDoc and parameter names no minifier touches. The plugin leaves the JSDoc at
- * its source too, where nobody reads it. Beside it build/functions.json, the documentation of the custom functions.
+ * dist/Code.js, and build/functions.json, the documentation of the custom functions. esbuild bundles and minifies the add-on as one module; webpack
+ * with gas-webpack-plugin puts in front of it the top-level functions that Google must see, with their JSDoc; terser minifies all that stands
+ * behind them, so that it touches neither that JSDoc nor the parameter names.
  */
 async function bundle() {
   await build({
@@ -40,13 +40,6 @@ async function bundle() {
     target: 'es2020',
     charset: 'utf8',
   });
-  const { code } = await minify(readFileSync(`${root}build/main.mjs`, 'utf8'), {
-    module: true,
-    ecma: 2020,
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
-    format: { comments: false },
-  });
-  writeFileSync(`${root}build/main.mjs`, code);
   const { entry, functions } = await bundleEntry(root, './main.mjs');
   writeFileSync(`${root}build/entry.js`, entry);
   writeFileSync(`${root}build/functions.json`, JSON.stringify(functions));
@@ -62,7 +55,12 @@ async function bundle() {
     performance: false,
   });
   if (stats.hasErrors()) throw new Error(stats.toString({ all: false, errors: true }));
-  const file = `${fresh}/Code.js`;
-  // The JSDoc of the assignments; that of the top-level functions stays.
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/\/\*\*(?:(?!\*\/).)*\*\/\n(?=globalThis\.)/gs, ''));
+  const whole = readFileSync(`${fresh}/Code.js`, 'utf8');
+  const declared = whole.indexOf('/******/');
+  const { code } = await minify(whole.slice(declared), {
+    ecma: 2020,
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    format: { comments: false },
+  });
+  writeFileSync(`${fresh}/Code.js`, whole.slice(0, declared) + code);
 }
