@@ -189,5 +189,5 @@ function typeOf(tree: { readonly type: string; readonly unit?: unknown }, field:
 }
 
 function unitOf(tree: object): Partial<Field> {
-  return 'unit' in tree && tree.unit !== 'any' && tree.unit !== undefined ? { unit: tree.unit as NonNullable<Field['unit']> } : {};
+  return 'unit' in tree && tree.unit !== undefined ? { unit: tree.unit as NonNullable<Field['unit']> } : {};
 }

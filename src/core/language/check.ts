@@ -1,6 +1,6 @@
 import { checkAggregate } from './checkAggregate';
 import { checkCall } from './checkCall';
-import { type Checker, coerce, expectBoolean, failUnit, mustCompare, typed } from './checkTypes';
+import { type Checker, coerce, expectBoolean, failUnit, inDays, mustCompare, typed } from './checkTypes';
 import { metricTree } from './metrics';
 import { fail } from './problem';
 import { failUnknown, fieldTree, resolveField, type Scope } from './resolve';
@@ -60,7 +60,7 @@ export const check: Checker = (syntax: Syntax, scope: Scope, peer?: Tree): Tree 
     case 'arithmetic':
       return checkArithmetic(syntax, scope);
     case 'negate': {
-      const of = check(syntax.of, scope);
+      const of = inDays(check(syntax.of, scope));
       if (of.type !== 'number') fail(syntax.at, 'language.needsNumber', typed('type', of.type));
       if (of.kind === 'number') return { ...of, value: of.value === 0 ? 0 : -of.value };
       const unit = unitOf(of);
@@ -89,7 +89,8 @@ export const check: Checker = (syntax: Syntax, scope: Scope, peer?: Tree): Tree 
       return { kind: 'compare', type: 'boolean', operands: [deals, { kind: 'number', type: 'number', value: 0 }], operators: ['='] };
     }
     case 'number':
-      return { kind: 'number', type: 'number', value: syntax.value, ...(syntax.unit === null ? {} : { unit: syntax.unit }) };
+      if (!Number.isFinite(syntax.value)) fail(syntax.at, 'language.tooLarge');
+      return { kind: 'number', type: 'number', value: syntax.value, ...unitPart(syntax.unit || undefined) };
     case 'duration':
       return { kind: 'duration', type: 'duration', amount: syntax.amount, unit: syntax.unit };
     case 'text':
@@ -141,14 +142,19 @@ function checkArithmetic(syntax: Syntax & { kind: 'arithmetic' }, scope: Scope):
   const wrong = (at: number, type: ValueType): never => fail(at, 'language.needsNumber', typed('type', type));
   if (left.type === 'date') {
     if (operator === '-' && right.type === 'date') return { kind: 'arithmetic', type: 'number', operator, left, right, unit: '天' };
-    if ((operator === '+' || operator === '-') && right.type === 'duration')
-      return { kind: 'arithmetic', type: 'date', operator, left, right };
+    // 1,000天 is a number of days; only 1000天 is read as a duration.
+    const by: Tree =
+      right.kind === 'number' && right.unit === '天' && Math.abs(right.value) < 1e5
+        ? { kind: 'duration', type: 'duration', amount: right.value, unit: 'day' }
+        : right;
+    if ((operator === '+' || operator === '-') && by.type === 'duration')
+      return { kind: 'arithmetic', type: 'date', operator, left, right: by };
     return fail(syntax.right.at, 'language.needsDuration', typed('type', right.type));
   }
   if (left.type === 'duration' && right.type === 'date' && operator === '+')
     return { kind: 'arithmetic', type: 'date', operator, left: right, right: left };
   if (left.type !== 'number') return wrong(syntax.left.at, left.type);
-  const other = right.type === 'duration' ? coerce(right, [left, right]) : right;
+  const other = inDays(right);
   if (other.type !== 'number') return wrong(syntax.right.at, other.type);
   const units = [unitOf(left), unitOf(other)];
   if (operator === '+' || operator === '-') {

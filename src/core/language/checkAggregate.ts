@@ -1,7 +1,9 @@
+import type { Message } from '../message';
+import type { Module } from '../schema';
 import { type Checker, expectBoolean, typed } from './checkTypes';
 import { fail } from './problem';
-import { resolveSource, type Scope } from './resolve';
-import type { Syntax } from './syntax';
+import { resolveSource, type Scope, writeAggregate } from './resolve';
+import type { AggregateName, Syntax } from './syntax';
 import type { AggregateTree, Tree } from './tree';
 import { linkOf } from './vocabulary';
 
@@ -29,12 +31,7 @@ export function checkAggregate(syntax: Syntax & { kind: 'aggregate' }, scope: Sc
   };
   if (syntax.name === 'count') return { ...common, type: 'number', unit: '次' };
   if (field === undefined)
-    return fail(
-      at,
-      'language.needsField',
-      { module: module.zh, moduleEn: module.en, name: syntax.name },
-      exampleOf(module.key, module.zh, syntax.name, module),
-    );
+    return fail(at, 'language.needsField', { module: module.zh, moduleEn: module.en }, exampleOf(syntax.name, module));
   if (syntax.name === 'distinct') return { ...common, type: 'number' };
   if (syntax.name === 'sum' || syntax.name === 'average') {
     if (field.type !== 'number') fail(at, 'language.needsNumber', typed('type', field.type));
@@ -48,16 +45,9 @@ export function checkAggregate(syntax: Syntax & { kind: 'aggregate' }, scope: Sc
   return { ...common, type, ...(field.unit === undefined ? {} : { unit: field.unit }) };
 }
 
-function exampleOf(
-  key: string,
-  zh: string,
-  aggregate: string,
-  module: { readonly fields: readonly { readonly key: string; readonly zh: string; readonly type: string }[] },
-) {
-  const field = module.fields.find((candidate) => candidate.type === 'amount' || candidate.type === 'number') ?? module.fields[0];
-  if (field === undefined) return undefined;
-  return {
-    key: 'language.write',
-    params: { text: `${zh}.${field.zh}`, textEn: `${aggregate === 'distinct' ? 'count distinct' : aggregate}(${key}.${field.key})` },
-  };
+/** How the aggregate of a field of the module is written; undefined for a module without a field that it takes. */
+function exampleOf(name: AggregateName, module: Module): Message | undefined {
+  const numeric = module.fields.find(({ type }) => type === 'amount') ?? module.fields.find(({ type }) => type === 'number');
+  const field = numeric ?? (name === 'sum' || name === 'average' ? undefined : module.fields.find(({ key }) => key === module.dateField));
+  return field === undefined ? undefined : writeAggregate(name, module, field);
 }

@@ -1,8 +1,10 @@
+import type { Message } from '../message';
 import type { Names } from '../schema';
+import { durationText, UNIT_NAMES } from './printWords';
 import { fail } from './problem';
 import { failUnknown, type Scope } from './resolve';
-import type { CompareOperator, Syntax } from './syntax';
-import { type Tree, type Unit, unitOf } from './tree';
+import type { CompareOperator, Syntax, Unit } from './syntax';
+import { type Tree, unitOf } from './tree';
 import type { ValueType } from './vocabulary';
 
 /** Checks one part of a rule. */
@@ -29,12 +31,15 @@ export function expectBoolean(tree: Tree, syntax: Syntax, scope: Scope): Tree {
   return fail(syntax.at, 'language.needsCondition', typed('type', tree.type));
 }
 
+/** Returns a duration of days or weeks as a number of days; any other tree as it is. */
+export function inDays(tree: Tree): Tree {
+  const days = tree.kind === 'duration' ? { day: 1, week: 7, month: 0, year: 0 }[tree.unit] : 0;
+  return tree.kind === 'duration' && days > 0 ? { kind: 'number', type: 'number', value: tree.amount * days, unit: '天' } : tree;
+}
+
 /** Turns a duration into a number of days where it is compared with a number of days, and a text into a date where it is compared with a date. */
 export function coerce(tree: Tree, peers: readonly Tree[]): Tree {
-  if (tree.type === 'duration' && tree.kind === 'duration' && peers.some((peer) => peer.type === 'number')) {
-    if (tree.unit === 'day') return { kind: 'number', type: 'number', value: tree.amount, unit: '天' };
-    if (tree.unit === 'week') return { kind: 'number', type: 'number', value: tree.amount * 7, unit: '天' };
-  }
+  if (peers.some((peer) => peer.type === 'number')) return inDays(tree);
   if (tree.kind === 'text' && peers.some((peer) => peer.type === 'date')) {
     const match = /^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?$/.exec(tree.value.trim());
     if (match !== null) {
@@ -53,7 +58,11 @@ export function mustCompare(left: Tree, right: Tree, operator: CompareOperator, 
   if (left.type === 'duration' || a !== b) {
     if (right.type === 'duration' && left.type === 'number') fail(at, 'language.durationDays');
     if (right.kind === 'text' && a === 'number') fail(at, 'language.compareText', { text: right.value, ...typed('type', left.type) });
-    fail(at, 'language.compareTypes', { ...typed('left', left.type), ...typed('right', right.type) });
+    const ago: Message | undefined =
+      a === 'date' && right.kind === 'duration'
+        ? { key: 'language.write', params: { text: `今天 - ${durationText(right, 'zh')}`, textEn: `today - ${durationText(right, 'en')}` } }
+        : undefined;
+    fail(at, 'language.compareTypes', { ...typed('left', left.type), ...typed('right', right.type) }, ago);
   }
   if ((a === 'text' || a === 'boolean') && operator !== '=' && operator !== '≠')
     fail(at, 'language.noOrder', { operator, ...typed('type', left.type) });
@@ -65,15 +74,6 @@ export function mustCompare(left: Tree, right: Tree, operator: CompareOperator, 
 export function failUnit(at: number, found: Unit, expected: Unit): never {
   return fail(at, 'language.unit', { found, foundEn: UNIT_NAMES[found], expected, expectedEn: UNIT_NAMES[expected] });
 }
-
-const UNIT_NAMES: Readonly<Record<Unit, string>> = {
-  元: 'yuan',
-  次: 'times',
-  分: 'points',
-  天: 'days',
-  人: 'people',
-  '次/月': 'times a month',
-};
 
 /** Tags are compared as text. */
 function textual(type: ValueType): ValueType {

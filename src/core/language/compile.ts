@@ -1,7 +1,7 @@
 import type { Result } from '../message';
 import type { FieldType } from '../schema';
 import { check } from './check';
-import { typed } from './checkTypes';
+import { mustCompare, typed } from './checkTypes';
 import { type Normalised, normalise } from './normalise';
 import { SyntaxError as ParseError, parse } from './parser.generated.mjs';
 import { Fault, type LanguageProblem } from './problem';
@@ -44,10 +44,11 @@ export function compileRule(
   expected: Expected,
   options: CompileOptions = {},
 ): Result<Rule, LanguageProblem> {
-  const typed = normalise(text);
+  const typed = normalise(text.slice(0, LONGEST + 1));
   try {
+    // Some characters stand for many: ㎞ is km.
+    if (text.length > LONGEST || typed.text.length > LONGEST) throw new Fault(0, { key: 'language.tooLong', params: { limit: LONGEST } });
     if (typed.text.trim() === '') throw new Fault(0, { key: 'language.nothing' });
-    if (text.length > LONGEST) throw new Fault(0, { key: 'language.tooLong', params: { limit: LONGEST } });
     const deep = tooDeep(typed.text);
     if (deep >= 0) throw new Fault(deep, { key: 'language.tooDeep', params: { limit: DEEPEST } });
     const scope: Scope = { vocabulary, module: vocabulary.home, self: options.self };
@@ -85,7 +86,11 @@ function readBounds(typed: Normalised, scope: Scope, subject: Tree): Tree | unde
     throw error;
   }
   if (syntax.kind !== 'bounds') return undefined;
-  const bounds = syntax.operands.map((operand) => check(operand, scope));
+  const bounds = syntax.operands.map((operand) => {
+    const bound = check(operand, scope);
+    mustCompare(subject, bound, '=', operand.at);
+    return bound;
+  });
   // `10万-50万` says 10万 ≤ x < 50万; one bound stands on the right.
   if (bounds.length === 2) return { kind: 'compare', type: 'boolean', operands: [bounds[0]!, subject, bounds[1]!], operators: ['≤', '<'] };
   return { kind: 'compare', type: 'boolean', operands: [subject, bounds[0]!], operators: syntax.operators };
@@ -94,17 +99,16 @@ function readBounds(typed: Normalised, scope: Scope, subject: Tree): Tree | unde
 /** What the parser says, in the user's terms: what was expected at the furthest place it came to. */
 function faultOf(error: ParseError, typed: Normalised): Fault {
   const { at } = error;
-  if (error.expected === null) return new Fault(at, { key: `language.open.${error.message}` });
-  const found = /^(?:[A-Za-z]+|[0-9.,]+|[^\sA-Za-z0-9]{1,6})/.exec(typed.text.slice(at))?.[0] ?? '';
+  if (error.expected === null) return new Fault(at, { key: `language.${error.message}` });
+  const found = /^(?:[a-z]+|[\d.,]+|\p{L}{1,6}|\S)/iu.exec(typed.text.slice(at))?.[0] ?? '';
   const names = new Set(error.expected);
-  const params = { found };
-  if (found === ')' && !names.has('closing bracket')) return new Fault(at, { key: 'language.strayBracket' });
-  if (names.has('operand') && !names.has('operator'))
-    return new Fault(at, { key: found === '' ? 'language.endsEarly' : 'language.expectOperand', params });
-  if (names.has('closing bracket'))
-    return new Fault(at, { key: found === '' ? 'language.openBracket' : 'language.expectOperator', params });
-  if (names.has('field')) return new Fault(at, { key: 'language.expectField', params });
-  return new Fault(at, { key: found === '' ? 'language.endsEarly' : 'language.expectOperator', params });
+  let key = found === '' ? 'endsEarly' : 'expectOperator';
+  if (names.has('between')) key = 'expectAnd';
+  else if (names.has('operand') && !names.has('operator')) key = found === '' ? key : 'expectOperand';
+  else if (names.has('field')) key = 'expectField';
+  else if (names.has('closing bracket')) key = found === '' ? 'openBracket' : key;
+  else if (found === ')') key = 'strayBracket';
+  return new Fault(at, { key: `language.${key}`, params: { found } });
 }
 
 /** Position of the bracket or prefix that nests deeper than rules may, or -1. */

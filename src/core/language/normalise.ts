@@ -1,6 +1,6 @@
 /** A rule's text as the grammar reads it, and the way back to what was typed. */
 export interface Normalised {
-  /** NFKC, character by character: full-width forms become plain ones. */
+  /** NFKC, character by character: full-width forms become plain ones, and blanks and ends of lines plain blanks. */
   readonly text: string;
   /** The same with letters in lower case; as long as `text`. */
   readonly lower: string;
@@ -14,9 +14,10 @@ export function normalise(typed: string): Normalised {
   let lower = '';
   const origin: number[] = [];
   let position = 0;
-  for (const character of typed) {
+  // Accents that stand apart, and the marks of half-width kana, join the letter before them.
+  for (const [character] of typed.matchAll(/.[\p{M}ﾞﾟ]*/gsu)) {
     if (!INVISIBLE.test(character)) {
-      const plain = character.normalize('NFKC');
+      const plain = character.normalize('NFKC').replace(/\s/g, ' ');
       const small = plain.toLowerCase();
       text += plain;
       lower += small.length === plain.length ? small : plain;

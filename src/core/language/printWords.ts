@@ -1,4 +1,4 @@
-import type { AggregateName, Measure, MetricName, Span, SpanUnit } from './syntax';
+import type { AggregateName, MetricName, Span, SpanUnit, Unit } from './syntax';
 
 type Word =
   | 'today'
@@ -108,7 +108,15 @@ const UNITS: Readonly<Record<'zh' | 'en', Readonly<Record<SpanUnit, string>>>> =
   en: { day: 'day', week: 'week', month: 'month', year: 'year' },
 };
 
-const MEASURES: Readonly<Record<Measure, string>> = { 元: 'yuan', 次: 'times', 分: 'points', 天: 'days', 人: 'people', any: '' };
+/** What a number counts, in English. */
+export const UNIT_NAMES: Readonly<Record<Unit, string>> = {
+  元: 'yuan',
+  次: 'times',
+  分: 'points',
+  天: 'days',
+  人: 'people',
+  '次/月': 'times a month',
+};
 
 /** Returns `3个月` or `3 months`. */
 export function durationText(span: Span, language: 'zh' | 'en'): string {
@@ -122,9 +130,8 @@ export function spanText(span: Span, language: 'zh' | 'en'): string {
 }
 
 /** Returns what stands after a number: `次`, ` times`. */
-export function measureText(unit: Measure, language: 'zh' | 'en'): string {
-  if (unit === 'any') return '个';
-  return language === 'zh' ? unit : ` ${MEASURES[unit]}`;
+export function measureText(unit: Unit, language: 'zh' | 'en'): string {
+  return language === 'zh' ? unit : ` ${UNIT_NAMES[unit]}`;
 }
 
 /** Returns a number as people of the language write it: 100万, or 1,000,000 where a comma may group digits. */

@@ -1,10 +1,11 @@
 import type { Message } from '../message';
-import type { Field, Module } from '../schema';
+import type { Field, Module, Names } from '../schema';
 import { nearest } from './nearest';
 import { fold } from './normalise';
+import { WORDS } from './printWords';
 import { fail } from './problem';
-import type { NameSyntax } from './syntax';
-import type { FieldTree, Unit } from './tree';
+import type { AggregateName, NameSyntax, Unit } from './syntax';
+import type { FieldTree } from './tree';
 import { fieldOf, type Target, type Vocabulary, valueTypeOf } from './vocabulary';
 import type { Self } from './words';
 
@@ -21,9 +22,9 @@ export function resolveField(name: NameSyntax, scope: Scope): FieldTree {
   const [first, second] = name.path;
   if (second !== undefined) {
     const module = resolveModule(first!, name.at, vocabulary);
-    if (module.key !== scope.module && module.key !== vocabulary.home)
-      fail(name.at, 'language.foreign', { name: second, module: module.zh, moduleEn: module.en }, aggregateHint(module, second));
-    return fieldIn(module, second, name.at, scope);
+    const field = fieldIn(module, second, name.last, scope);
+    if (module.key !== scope.module && module.key !== vocabulary.home) failForeign(second, name.at, field, vocabulary);
+    return field;
   }
   const targets = targetsOf(first!, scope).filter((target) => target.key !== undefined);
   for (const module of new Set([scope.module, vocabulary.home])) {
@@ -32,10 +33,7 @@ export function resolveField(name: NameSyntax, scope: Scope): FieldTree {
     if (found.length === 1) return fieldTree(vocabulary, found[0]!);
   }
   const foreign = targets.find((target) => vocabulary.modules.has(target.module));
-  if (foreign !== undefined) {
-    const module = vocabulary.modules.get(foreign.module)!;
-    fail(name.at, 'language.foreign', { name: first!, module: module.zh, moduleEn: module.en }, aggregateHint(module, first!));
-  }
+  if (foreign !== undefined) failForeign(first!, name.at, fieldTree(vocabulary, foreign), vocabulary);
   return failUnknown(first!, name.at, scope);
 }
 
@@ -45,7 +43,7 @@ export function resolveSource(name: NameSyntax, scope: Scope): { module: Module;
   const [first, second] = name.path;
   if (second !== undefined) {
     const module = resolveModule(first!, name.at, vocabulary);
-    return { module, field: fieldIn(module, second, name.at, scope) };
+    return { module, field: fieldIn(module, second, name.last, scope) };
   }
   const targets = targetsOf(first!, scope);
   const modules = best(targets.filter((target) => target.key === undefined));
@@ -58,13 +56,7 @@ export function resolveSource(name: NameSyntax, scope: Scope): { module: Module;
     return { module: vocabulary.modules.get(found[0]!.module)!, field: fieldTree(vocabulary, found[0]!) };
   }
   if (owners.size > 1) failAmbiguous(name.at, first!, fields, vocabulary);
-  const known = nearest(fold(first!), moduleNames(vocabulary));
-  return fail(
-    name.at,
-    'language.unknownModule',
-    { name: first! },
-    known === undefined ? undefined : { key: 'language.didYouMean', params: { name: known } },
-  );
+  return failModule(first!, name.at, vocabulary);
 }
 
 /** Returns a field as a tree. */
@@ -95,13 +87,35 @@ export function failUnknown(word: string, at: number, scope: Scope): never {
   for (const [name, targets] of vocabulary.names)
     if (targets.some((target) => target.key !== undefined && (target.module === scope.module || target.module === vocabulary.home)))
       names.push(name);
-  const known = nearest(fold(word), names);
   return fail(
     at,
     'language.unknownName',
     { name: word },
-    known === undefined ? undefined : { key: 'language.didYouMean', params: { name: properCase(known, vocabulary) } },
+    suggest(word, names, headersOf(vocabulary.modules.get(scope.module)!), vocabulary),
   );
+}
+
+/** Returns the candidate that a word is nearest to, as its owner writes it; where none is near, what may be written at all. */
+export function suggest(word: string, candidates: Iterable<string>, otherwise: Message, vocabulary: Vocabulary): Message {
+  const known = nearest(fold(word), candidates);
+  return known === undefined ? otherwise : { key: 'language.didYouMean', params: { name: properCase(known, vocabulary) } };
+}
+
+/** Returns the hint that one of these may be written. */
+export function oneOf(items: Iterable<Names>): Message {
+  const all = [...items];
+  return {
+    key: 'language.oneOf',
+    params: { names: all.map((item) => item.zh).join('、'), namesEn: all.map((item) => item.en).join(', ') },
+  };
+}
+
+/** Returns the hint how an aggregate of a field is written. */
+export function writeAggregate(name: AggregateName, module: Module, field: Names & { readonly key: string }): Message {
+  return {
+    key: 'language.write',
+    params: { text: `${WORDS.zh[name]}(${module.zh}.${field.zh})`, textEn: `${WORDS.en[name]}(${module.key}.${field.key})` },
+  };
 }
 
 /** A folded name as its owner writes it. */
@@ -117,13 +131,24 @@ function properCase(folded: string, vocabulary: Vocabulary): string {
 function resolveModule(name: string, at: number, vocabulary: Vocabulary): Module {
   const target = best((vocabulary.names.get(fold(name)) ?? []).filter((candidate) => candidate.key === undefined))[0];
   if (target !== undefined) return vocabulary.modules.get(target.module)!;
-  const known = nearest(fold(name), moduleNames(vocabulary));
-  return fail(
-    at,
-    'language.unknownModule',
-    { name },
-    known === undefined ? undefined : { key: 'language.didYouMean', params: { name: properCase(known, vocabulary) } },
-  );
+  return failModule(name, at, vocabulary);
+}
+
+function failModule(name: string, at: number, vocabulary: Vocabulary): never {
+  const names = [...vocabulary.names].filter(([, targets]) => targets.some((target) => target.key === undefined)).map(([text]) => text);
+  return fail(at, 'language.unknownModule', { name }, suggest(name, names, oneOf(vocabulary.modules.values()), vocabulary));
+}
+
+/** @throws Fault always: a field of records stands where one value a customer is needed */
+function failForeign(name: string, at: number, field: FieldTree, vocabulary: Vocabulary): never {
+  const module = vocabulary.modules.get(field.module)!;
+  const aggregate = field.type === 'number' ? 'sum' : module.dateField === undefined ? 'count' : 'latest';
+  const hint = writeAggregate(aggregate, module, fieldOf(vocabulary, field.module, field.key)!);
+  return fail(at, 'language.foreign', { name, module: module.zh, moduleEn: module.en }, hint);
+}
+
+function headersOf(module: Module): Message {
+  return { key: 'language.headers', params: { module: module.zh, moduleEn: module.en } };
 }
 
 function fieldIn(module: Module, name: string, at: number, scope: Scope): FieldTree {
@@ -131,12 +156,11 @@ function fieldIn(module: Module, name: string, at: number, scope: Scope): FieldT
   if (found.length === 1) return fieldTree(scope.vocabulary, found[0]!);
   if (found.length > 1) failAmbiguous(at, name, found, scope.vocabulary);
   const names = module.fields.flatMap((field) => [field.key, field.zh, field.en, ...(field.aliases ?? [])]);
-  const known = nearest(fold(name), names);
   return fail(
     at,
     'language.unknownField',
     { name, module: module.zh, moduleEn: module.en },
-    known === undefined ? undefined : { key: 'language.didYouMean', params: { name: known } },
+    suggest(name, names, headersOf(module), scope.vocabulary),
   );
 }
 
@@ -163,14 +187,6 @@ function failAmbiguous(at: number, name: string, targets: readonly Target[], voc
     { name, fields: paths.map((path) => path.zh).join('、'), fieldsEn: paths.map((path) => path.en).join(', ') },
     { key: 'language.write', params: { text: paths[0]!.zh, textEn: paths[0]!.en } },
   );
-}
-
-function moduleNames(vocabulary: Vocabulary): string[] {
-  return [...vocabulary.names].filter(([, targets]) => targets.some((target) => target.key === undefined)).map(([name]) => name);
-}
-
-function aggregateHint(module: Module, name: string): Message {
-  return { key: 'language.write', params: { text: `合计(${module.zh}.${name})`, textEn: `sum(${module.key}.${name})` } };
 }
 
 function unitOfField(field: Field): Unit | undefined {

@@ -43,7 +43,7 @@ export type Syntax =
     }
   | { readonly kind: 'metric'; readonly at: number; readonly name: MetricName; readonly span: Span }
   | { readonly kind: 'noDeal'; readonly at: number }
-  | { readonly kind: 'number'; readonly at: number; readonly value: number; readonly unit: Measure | null }
+  | { readonly kind: 'number'; readonly at: number; readonly value: number; readonly unit: Unit | '' | null }
   | { readonly kind: 'duration'; readonly at: number; readonly amount: number; readonly unit: SpanUnit }
   | { readonly kind: 'text'; readonly at: number; readonly value: string }
   | { readonly kind: 'date'; readonly at: number; readonly year: number; readonly month: number; readonly day: number }
@@ -57,6 +57,8 @@ export type Syntax =
 export interface NameSyntax {
   readonly kind: 'name';
   readonly at: number;
+  /** Position of the last name of the path. */
+  readonly last: number;
   readonly path: readonly string[];
   readonly bracketed: boolean;
 }
@@ -68,8 +70,8 @@ export type AggregateName = 'sum' | 'count' | 'average' | 'max' | 'min' | 'lates
 export type MetricName = 'deals' | 'amount' | 'inquiries' | 'complaints' | 'contacts';
 export type SpanUnit = 'day' | 'week' | 'month' | 'year';
 
-/** What a measure word counts; `any` fits every unit (个). */
-export type Measure = '元' | '次' | '分' | '天' | '人' | 'any';
+/** What a number counts. A measure word that fits every unit (个) is `''`. */
+export type Unit = '元' | '次' | '分' | '天' | '人' | '次/月';
 
 /** A stretch of time that ends with asOf: the last `amount` of `unit`. */
 export interface Span {

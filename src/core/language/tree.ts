@@ -1,9 +1,6 @@
 import type { ListValue } from '../schema';
-import type { AggregateName, ArithmeticOperator, CompareOperator, Measure, MetricName, Span, SpanUnit } from './syntax';
+import type { AggregateName, ArithmeticOperator, CompareOperator, MetricName, Span, SpanUnit, Unit } from './syntax';
 import type { ValueType } from './vocabulary';
-
-/** What a number counts. */
-export type Unit = '元' | '次' | '分' | '天' | '人' | '次/月';
 
 /** A value of a list field. A sheet may hold it under any of its three names. */
 export interface ValueTree extends ListValue {
@@ -39,7 +36,7 @@ export interface AggregateTree {
  * depends on how it was typed, and equal rules have equal trees.
  */
 export type Tree =
-  | { readonly kind: 'number'; readonly type: 'number'; readonly value: number; readonly unit?: Measure }
+  | { readonly kind: 'number'; readonly type: 'number'; readonly value: number; readonly unit?: Unit }
   | { readonly kind: 'text'; readonly type: 'text'; readonly value: string }
   | ValueTree
   /** Days since 1970-01-01. */
@@ -197,7 +194,7 @@ function writeKey(tree: Tree): string {
 
 /** Returns the unit that a tree's number counts, or undefined where it is unknown or fits every unit. */
 export function unitOf(tree: Tree): Unit | undefined {
-  return 'unit' in tree && tree.kind !== 'duration' && tree.unit !== 'any' ? tree.unit : undefined;
+  return 'unit' in tree && tree.kind !== 'duration' ? tree.unit : undefined;
 }
 
 /** Returns a unit as a part of a tree; nothing where there is none. */

@@ -1,7 +1,5 @@
-import { nearest } from './nearest';
-import { fold } from './normalise';
 import { fail } from './problem';
-import type { Scope } from './resolve';
+import { oneOf, type Scope, suggest } from './resolve';
 import { sourceOf, type Tree } from './tree';
 import { fieldOf, listValue } from './vocabulary';
 
@@ -19,16 +17,12 @@ export function wordIn(word: string, peer: Tree | undefined, scope: Scope, at: n
     const listed = fieldOf(scope.vocabulary, source.module, source.key);
     const closed = listed?.openList === true ? undefined : listed?.list;
     if (!quoted && closed !== undefined) {
-      const known = nearest(
-        fold(word),
-        closed.flatMap((value) => [value.zh, value.en, value.key]),
-      );
-      const field = fieldOf(scope.vocabulary, source.module, source.key)!;
+      const names = closed.flatMap((value) => [value.zh, value.en, value.key]);
       fail(
         at,
         'language.unknownValue',
-        { word, field: field.zh, fieldEn: field.en },
-        known === undefined ? undefined : { key: 'language.didYouMean', params: { name: known } },
+        { word, field: listed!.zh, fieldEn: listed!.en },
+        suggest(word, names, oneOf(closed), scope.vocabulary),
       );
     }
   }

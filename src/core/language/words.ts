@@ -53,18 +53,14 @@ function endOf(name: string, lower: string, position: number): number {
   let at = position;
   for (const character of name) {
     if (character === ' ') {
-      if (!isBlank(lower[at])) return -1;
-      while (isBlank(lower[at])) at += 1;
+      if (lower[at] !== ' ') return -1;
+      while (lower[at] === ' ') at += 1;
     } else {
       if (!lower.startsWith(character, at)) return -1;
       at += character.length;
     }
   }
   return at;
-}
-
-function isBlank(character: string | undefined): boolean {
-  return character === ' ' || character === '\t' || character === '\n' || character === '\r';
 }
 
 function mayFollow(lower: string, end: number): boolean {
@@ -101,9 +97,9 @@ const WORD_CHARACTER = /[\p{L}\p{M}\p{So}·]|(?<=[\p{L}])-(?=[\p{Lo}])/uy;
 
 /** Chinese operator words that may stand right after a name or a word without a blank. */
 const CHINESE_OPERATORS =
-  '并且|而且|同时|且|但|或|大于|小于|不?等于|不少于|不小于|不低于|不超过|不大于|不多于|不高于|超过|多于|少于|高于|低于|至少|至多|不?包含|不含|不?属于|不?介于|不?为空|不是|非空|有值|无值|开头不?是|其中|满足|(?:不?在|非)?(?:最近|过去|近)\\s*[0-9一二两三四五六七八九十]+\\s*(?:个月|月|天|周|年|个星期|星期)';
+  '并且|而且|同时|且|但|或|大于|小于|不?等于|不少于|不小于|不低于|不超过|不大于|不多于|不高于|超过|多于|少于|高于|低于|至少|至多|不?包含|不含|不?属于|不?介于|不?为空|不是|非空|有值|无值|开头不?是|其中|满足|(?:不?在|非)?(?:最近|过去|近) *[0-9一二两三四五六七八九十]+ *(?:个月|月|天|周|年|个星期|星期)';
 const FOLLOWS = new RegExp(
-  `\\s*(?:$|[)\\],;、+\\-−*×/÷<>=≠!≥≤≧≦⩾⩽&|.~–—]|${CHINESE_OPERATORS}|的|是|为|不为|和|与|到|至|(?:and|or|but|is|are|in|not|within|during|between|contains|contain|does|doesn|starts|start|equals|at|more|less|greater|fewer|where)(?![a-z0-9_]))`,
+  ` *(?:$|[)\\],;、+\\-−*×/÷<>=≠!≥≤≧≦⩾⩽&|.~–—]|${CHINESE_OPERATORS}|的|是|为|不为|和|与|到|至|(?:and|or|but|isn|aren|is|are|in|not|no|within|during|between|contains|contain|does|doesn|starts|start|equals|at|more|less|greater|fewer|where)(?![a-z0-9_]))`,
   'y',
 );
 const STOPS = new RegExp(CHINESE_OPERATORS, 'y');

@@ -11,7 +11,7 @@ const grammar = readFileSync('src/core/language/grammar.peggy', 'utf8');
 const plain = peggy.generate(grammar, { allowedStartRules: ['Rule', 'Bounds'] });
 
 /** Names of what was expected that a message depends on. */
-const TOLD = ['operand', 'operator', 'closing bracket', 'field'];
+const TOLD = ['operand', 'operator', 'between', 'closing bracket', 'field'];
 
 /** What peggy's own parser says of a text: the syntax, or where it ends and what could have stood there. */
 function byPeggy(text: string, options: GrammarOptions): unknown {
