@@ -8,6 +8,7 @@ import { minify } from 'terser';
 import webpack from 'webpack';
 import { buildLocal } from './build-local.mjs';
 import { buildSidebar } from './build-sidebar.mjs';
+import { buildTexts } from './build-texts.mjs';
 import { buildWorkbench } from './build-workbench.mjs';
 import { bundleEntry } from './bundle-entry.mjs';
 
@@ -21,6 +22,7 @@ mkdirSync(fresh, { recursive: true });
 await bundle();
 copyFileSync(`${root}appsscript.json`, `${fresh}/appsscript.json`);
 writeFileSync(`${fresh}/Sidebar.html`, await buildSidebar());
+writeFileSync(`${fresh}/Texts.html`, await buildTexts(root));
 rmSync(`${root}dist`, { recursive: true, force: true });
 renameSync(fresh, `${root}dist`);
 await Promise.all([buildLocal(), buildWorkbench()]);

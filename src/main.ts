@@ -1,4 +1,9 @@
 /** What Google calls. The build writes a top-level function for each name that Google must see; each calls one of these. */
+import { projectFile } from './host/ui';
+import { textsFrom } from './locales';
+
+textsFrom(() => JSON.parse(projectFile('Texts')));
+
 export { onClock } from './main/clock';
 export { customFunction } from './main/customFunction';
 export { onEdit } from './main/edit';

@@ -26,3 +26,8 @@ export function showSidebar(title: string): void {
   const page = HtmlService.createHtmlOutputFromFile('Sidebar').setTitle(title);
   SpreadsheetApp.getUi().showSidebar(page);
 }
+
+/** Content of one of the project's HTML files. Google doesn't parse them at each call as it does the script, so what is rarely needed is kept there. */
+export function projectFile(name: string): string {
+  return HtmlService.createHtmlOutputFromFile(name).getContent();
+}

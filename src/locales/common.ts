@@ -8,10 +8,6 @@ export const commonTexts = {
   'place.column': { zh: '「{column}」列', en: 'column “{column}”' },
   'suggestion.did': { zh: '是否要写「{name}」？', en: 'Did you mean “{name}”?' },
 
-  'menu.title': { zh: 'Kehu 客户管理', en: 'Kehu' },
-  'menu.sidebar': { zh: '打开客户侧栏', en: 'Open the customer sidebar' },
-  'menu.running': { zh: '正在运行：{command} …', en: 'Running: {command} …' },
-
   'table.missingColumn': {
     zh: '找不到这一列。请恢复该列，或运行「安装 / 升级」补上',
     en: 'This column is missing. Restore it, or run “Install / upgrade” to add it',

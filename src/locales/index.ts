@@ -1,31 +1,21 @@
 import type { Message, Problem } from '../core/message';
 import type { Language } from '../core/schema';
 import { nameIn } from '../core/schema';
-import { commonTexts } from './common';
-import { importTexts } from './import';
-import { languageTexts } from './language';
-import { scheduleTexts } from './schedule';
-import { settingsTexts } from './settings';
-import { sidebarTexts } from './sidebar';
-import { snapshotTexts } from './snapshots';
-import { summaryTexts } from './summaries';
 import type { Texts } from './texts';
 
-/** Every text that Kehu says, by message key. */
-export const texts: Texts = {
-  ...commonTexts,
-  ...importTexts,
-  ...languageTexts,
-  ...scheduleTexts,
-  ...settingsTexts,
-  ...sidebarTexts,
-  ...snapshotTexts,
-  ...summaryTexts,
-};
+let known: Texts | undefined;
+let read = (): Texts => ({});
+
+/** Says where the texts come from. They are read when something is said for the first time. */
+export function textsFrom(source: () => Texts): void {
+  known = undefined;
+  read = source;
+}
 
 /** A message in a language; an unknown key is shown as it is. */
 export function say(language: Language, message: Message): string {
-  const names = texts[message.key];
+  known ??= read();
+  const names = known[message.key];
   const template = names ? nameIn(language, names) : message.key;
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = message.params?.[name];

@@ -2,15 +2,21 @@ import { commands } from '../commands/index.generated';
 import { nameIn } from '../core/schema';
 import { userLanguage } from '../host/googleHost';
 import { addMenu, showSidebar as openSidebar, say as tell } from '../host/ui';
-import { say } from '../locales';
 import { runCommand } from './execution';
 import { menuHandler } from './menuHandler';
+
+/** What the menu and the sidebar are headed. Here, because a menu must come up whatever else is missing. */
+const titles = {
+  menu: { zh: 'Kehu 客户管理', en: 'Kehu' },
+  open: { zh: '打开客户侧栏', en: 'Open the customer sidebar' },
+  sidebar: { zh: 'Kehu 客户卡', en: 'Kehu customer card' },
+};
 
 /** Adds Kehu's menu, in the user's language. Makes no service call that a not yet authorised add-on may not make. */
 export function onOpen(): void {
   const language = userLanguage();
-  addMenu(say(language, { key: 'menu.title' }), [
-    { label: say(language, { key: 'menu.sidebar' }), handler: 'showSidebar' },
+  addMenu(nameIn(language, titles.menu), [
+    { label: nameIn(language, titles.open), handler: 'showSidebar' },
     null,
     ...commands
       .filter((command) => !command.hidden)
@@ -27,5 +33,5 @@ export function runFromMenu(id: string): void {
 
 /** Opens the sidebar. */
 export function showSidebar(): void {
-  openSidebar(say(userLanguage(), { key: 'sidebar.title' }));
+  openSidebar(nameIn(userLanguage(), titles.sidebar));
 }

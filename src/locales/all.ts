@@ -1,0 +1,19 @@
+import { commonTexts } from './common';
+import { importTexts } from './import';
+import { languageTexts } from './language';
+import { scheduleTexts } from './schedule';
+import { settingsTexts } from './settings';
+import { snapshotTexts } from './snapshots';
+import { summaryTexts } from './summaries';
+import type { Texts } from './texts';
+
+/** Every text that Kehu says, by message key. The build writes them to dist/Texts.html; only what that holds is in the add-on that Google runs. */
+export const texts: Texts = {
+  ...commonTexts,
+  ...importTexts,
+  ...languageTexts,
+  ...scheduleTexts,
+  ...settingsTexts,
+  ...snapshotTexts,
+  ...summaryTexts,
+};
