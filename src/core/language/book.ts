@@ -11,6 +11,8 @@ export interface Owners {
   readonly rows: Int32Array;
   /** Days of each record, or undefined for a module without dates. */
   readonly days: Float64Array | undefined;
+  /** Room for a list of records, for whoever needs one next. */
+  readonly room: Int32Array;
 }
 
 /** Everything that rules are evaluated against: records of all modules as of one moment. */
@@ -72,7 +74,10 @@ export function openBook(input: BookInput): Book {
       const known = owners.get(module);
       if (known !== undefined) return known;
       const table = input.modules[module];
-      const made = table === undefined ? { rows: new Int32Array(0), days: undefined } : ownersOf(table, column, indexOf(), today, home);
+      const made =
+        table === undefined
+          ? { rows: new Int32Array(0), days: undefined, room: new Int32Array(0) }
+          : ownersOf(table, column, indexOf(), today, home);
       owners.set(module, made);
       return made;
     },
@@ -139,7 +144,8 @@ function ownersOf(
   const dates = module.dateField === undefined ? undefined : column(module.key, module.dateField);
   const days = dates instanceof Float64Array ? dates : undefined;
   const result = new Int32Array(rows).fill(-1);
-  if (link === undefined) return { rows: result, days };
+  const owned = { rows: result, days, room: new Int32Array(rows) };
+  if (link === undefined) return owned;
   const owners = rowsOfCodes(link, index);
   const out = excludedCodes(table, column);
   for (let record = 0; record < rows; record += 1) {
@@ -148,7 +154,7 @@ function ownersOf(
     if (days !== undefined && days[record]! >= today + 1) continue;
     result[record] = owners[link.codes[record]!]!;
   }
-  return { rows: result, days };
+  return owned;
 }
 
 /** Which codes of the status column mean that a record counts nowhere. */

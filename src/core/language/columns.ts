@@ -117,35 +117,36 @@ export function interner(): Interner {
 }
 
 /**
- * Returns a column of texts, each made of a row's texts in some columns by `write`, which is asked once for each combination of them.
- * Words of a column may be repeated.
+ * Returns a column of texts, each made of a row's words in some columns: `extend` adds a word to the text so far, beginning with the empty one,
+ * and is asked once for each combination. The column's words may be repeated.
  */
-export function composed(
+export function composed<Word>(
   rows: number,
-  columns: readonly { readonly codes: Int32Array | Uint8Array; readonly words: readonly string[] }[],
-  write: (words: readonly string[]) => string,
+  columns: readonly { readonly codes: Int32Array | Uint8Array; readonly words: readonly Word[] }[],
+  extend: (text: string, word: Word) => string,
 ): TextColumn {
   const codes = new Int32Array(rows);
-  let combinations: readonly (readonly string[])[] = [[]];
+  let texts = [''];
   for (const column of columns) {
+    const width = column.words.length;
+    // Code of a combination plus 1: in a table where the combinations are few.
+    const table = texts.length * width <= rows ? new Int32Array(texts.length * width) : undefined;
     const known = new Map<number, number>();
-    const longer: string[][] = [];
+    const longer = [''];
     for (let row = 0; row < rows; row += 1) {
-      const pair = codes[row]! * column.words.length + column.codes[row]!;
-      let code = known.get(pair);
-      if (code === undefined) {
-        code = longer.length;
-        known.set(pair, code);
-        longer.push([...combinations[codes[row]!]!, column.words[column.codes[row]!]!]);
+      const pair = codes[row]! * width + column.codes[row]!;
+      let code = (table === undefined ? known.get(pair) : table[pair]) ?? 0;
+      if (code === 0) {
+        const text = extend(texts[codes[row]!]!, column.words[column.codes[row]!]!);
+        code = text === '' ? 1 : longer.push(text);
+        if (table === undefined) known.set(pair, code);
+        else table[pair] = code;
       }
-      codes[row] = code;
+      codes[row] = code - 1;
     }
-    combinations = longer;
+    texts = longer;
   }
-  const intern = interner();
-  const final = combinations.map((words) => intern.code(write(words)));
-  for (let row = 0; row < rows; row += 1) codes[row] = final[codes[row]!]!;
-  return { codes, words: intern.words };
+  return { codes, words: texts };
 }
 
 /** Returns a caller's column as the engine has it. */

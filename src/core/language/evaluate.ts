@@ -1,7 +1,7 @@
 import { evaluateAggregate } from './aggregate';
 import type { Book } from './book';
 import { bytesFrom, type Column, codesFrom, isText, numbersFrom, type TextColumn, toColumn, type Vector } from './columns';
-import { compareNumbers, compareTexts, compareTruth, matchWords, type Numbers, wordsOf } from './compare';
+import { compareNumbers, compareTexts, compareTruth, matchWords, type Numbers, strided, wordsOf } from './compare';
 import type { Rule } from './compile';
 import { combine, invert } from './logic';
 import { fold } from './normalise';
@@ -17,14 +17,17 @@ export function evaluate(rule: Rule, book: Book): Column {
   return toColumn(evaluateTree(rule.tree, book));
 }
 
-/** Returns the value of a tree for every row of a module, the home module unless said. Equal trees are computed once. */
+/**
+ * Returns the value of a tree for every row of a module, the home module unless said. Equal aggregates and equal conditions are computed once;
+ * fields are there, and other values take less time to compute again than room to keep.
+ */
 export function evaluateTree(tree: Tree, book: Book, module: string = book.home): Vector {
   const key = `${module}|${keyOf(tree)}`;
   const known = book.memo.get(key);
   if (known !== undefined) return known;
   const vector =
     module !== book.home && isOfHome(tree, book) ? gather(evaluateTree(tree, book), book.owners(module).rows) : compute(tree, book, module);
-  book.memo.set(key, vector);
+  if (tree.kind === 'aggregate' || (tree.type === 'boolean' && tree.kind !== 'field')) book.memo.set(key, vector);
   return vector;
 }
 
@@ -76,8 +79,8 @@ function compute(tree: Tree, book: Book, module: string): Vector {
       return numbersFrom(rows, (row) => lengths[codes[row]!]!);
     }
     case 'daysSince': {
-      const dates = numbers(tree.of);
-      return numbersFrom(rows, (row) => book.today - Math.floor(typeof dates === 'number' ? dates : dates[row]!));
+      const { at, step } = strided(numbers(tree.of));
+      return numbersFrom(rows, (row) => book.today - Math.floor(at[row * step]!));
     }
     case 'if':
       return choose(truth(tree.condition), tree, book, module);
@@ -188,13 +191,21 @@ function tagsIn(word: string): string[] {
 }
 
 function choose(condition: Uint8Array, tree: Tree & { kind: 'if' }, book: Book, module: string): Vector {
-  const then = evaluateTree(tree.then, book, module);
-  const otherwise = evaluateTree(tree.otherwise, book, module);
+  const rows = condition.length;
+  if (tree.type === 'number' || tree.type === 'date') {
+    const then = strided(numbersOf(tree.then, book, module));
+    const otherwise = strided(numbersOf(tree.otherwise, book, module));
+    const result = new Float64Array(rows);
+    for (let row = 0; row < rows; row += 1)
+      result[row] = condition[row] === 1 ? then.at[row * then.step]! : otherwise.at[row * otherwise.step]!;
+    return result;
+  }
+  const [then, otherwise] = [evaluateTree(tree.then, book, module), evaluateTree(tree.otherwise, book, module)];
   if (isText(then) && isText(otherwise)) {
     const shift = then.words.length;
     return {
       words: [...then.words, ...otherwise.words],
-      codes: codesFrom(condition.length, (row) => {
+      codes: codesFrom(rows, (row) => {
         if (condition[row] === 1) return then.codes[row]!;
         const code = otherwise.codes[row]!;
         return code === 0 ? 0 : code + shift;
@@ -202,8 +213,7 @@ function choose(condition: Uint8Array, tree: Tree & { kind: 'if' }, book: Book, 
     };
   }
   if (isText(then) || isText(otherwise)) throw new Error('branches of IF have different types');
-  const pick = (row: number): number => (condition[row] === 1 ? then[row]! : otherwise[row]!);
-  return tree.type === 'boolean' ? bytesFrom(condition.length, pick) : numbersFrom(condition.length, pick);
+  return bytesFrom(rows, (row) => (condition[row] === 1 ? then[row]! : otherwise[row]!));
 }
 
 function emptiness(vector: Vector, negated: boolean): Uint8Array {

@@ -1,14 +1,15 @@
 import { addMonths } from '../cell';
 import { numbersFrom } from './columns';
-import type { Numbers } from './compare';
+import { type Numbers, strided } from './compare';
 import type { ArithmeticOperator, Span } from './syntax';
 
 /** Returns left operator right for every row; empty where a side is empty or the divisor is 0. */
 export function arithmetic(operator: ArithmeticOperator, left: Numbers, right: Numbers, rows: number): Float64Array {
   const result = new Float64Array(rows);
+  const [lefts, rights] = [strided(left), strided(right)];
   for (let row = 0; row < rows; row += 1) {
-    const a = typeof left === 'number' ? left : left[row]!;
-    const b = typeof right === 'number' ? right : right[row]!;
+    const a = lefts.at[row * lefts.step]!;
+    const b = rights.at[row * rights.step]!;
     if (operator === '+') result[row] = settled(a + b);
     else if (operator === '-') result[row] = settled(a - b);
     else if (operator === '*') result[row] = settled(a * b);
@@ -28,7 +29,8 @@ export function settled(value: number): number {
 
 /** Returns dates moved by a duration, `sign` times; the time of day stays, a day is clamped to its month's end. */
 export function moved(dates: Numbers, by: Span, sign: 1 | -1, rows: number): Float64Array {
-  return numbersFrom(rows, (row) => movedDay(typeof dates === 'number' ? dates : dates[row]!, by, sign));
+  const { at, step } = strided(dates);
+  return numbersFrom(rows, (row) => movedDay(at[row * step]!, by, sign));
 }
 
 /** Returns one date, in days, moved by a duration. */
@@ -44,8 +46,9 @@ export function movedDay(day: number, by: Span, sign: 1 | -1): number {
 /** Returns numbers rounded half away from zero to a count of decimals; negative counts round to tens, hundreds … */
 export function rounded(numbers: Numbers, digits: number, rows: number): Float64Array {
   const scale = 10 ** Math.abs(digits);
+  const { at, step } = strided(numbers);
   return numbersFrom(rows, (row) => {
-    const value = typeof numbers === 'number' ? numbers : numbers[row]!;
+    const value = at[row * step]!;
     const scaled = digits < 0 ? Math.abs(value) / scale : Number((Math.abs(value) * scale).toPrecision(15));
     const whole = Math.floor(scaled + 0.5) * Math.sign(value);
     return digits < 0 ? whole * scale : whole / scale;

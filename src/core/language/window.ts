@@ -1,4 +1,4 @@
-import type { Numbers } from './compare';
+import { type Numbers, strided } from './compare';
 import { movedDay } from './numbers';
 import type { Span } from './syntax';
 import type { Tree } from './tree';
@@ -8,8 +8,9 @@ export function inWindow(dates: Numbers, span: Span, today: number, negated: boo
   const { first, end } = windowDays(span, today);
   const [inside, outside] = negated ? [0, 1] : [1, 0];
   const result = new Uint8Array(rows);
+  const { at, step } = strided(dates);
   for (let row = 0; row < rows; row += 1) {
-    const date = typeof dates === 'number' ? dates : dates[row]!;
+    const date = at[row * step]!;
     result[row] = date >= first && date < end ? inside : Number.isNaN(date) ? 2 : outside;
   }
   return result;

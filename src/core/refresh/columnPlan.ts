@@ -1,6 +1,5 @@
 import type { Cell } from '../cell';
 import { type Book, compileRule, evaluateTree, type LanguageProblem, type Rule, type Vector, type Vocabulary } from '../language';
-import { numbersFrom } from '../language/columns';
 import { Refusal } from '../message';
 import { type Field, type Language, type Module, nameIn } from '../schema';
 import type { Table } from '../table/readTable';
@@ -192,10 +191,12 @@ function partsOf(
 
 /** Amounts to the cent and frequencies to a hundredth, so that sums of binary fractions stay what people added up; dates without a time. */
 function tidy(field: Field, vector: Vector): Vector {
-  if (!(vector instanceof Float64Array)) return vector;
-  if (field.type === 'amount' || field.unit === '次/月')
-    return numbersFrom(vector.length, (row) => Math.round((vector[row]! + Number.EPSILON) * 100) / 100);
-  return field.type === 'date' ? numbersFrom(vector.length, (row) => Math.floor(vector[row]!)) : vector;
+  const isMoney = field.type === 'amount' || field.unit === '次/月';
+  if (!(vector instanceof Float64Array && (isMoney || field.type === 'date'))) return vector;
+  const result = new Float64Array(vector.length);
+  for (let row = 0; row < vector.length; row += 1)
+    result[row] = isMoney ? Math.round((vector[row]! + Number.EPSILON) * 100) / 100 : Math.floor(vector[row]!);
+  return result;
 }
 
 function rowsWhere(sheet: Table | undefined, holds: (row: number) => boolean): number[] {

@@ -8,36 +8,31 @@ export function preferredProducts(book: Book): TextColumn {
   const amounts = book.column('sales', 'amount');
   const codes = new Int32Array(book.rows);
   if (!products || !isText(products) || !(amounts instanceof Float64Array)) return { codes, words: [''] };
-  const { rows } = book.owners('sales');
-  // The products of each customer as a list: its first entry, and for each entry the next one, from 1; an entry is its first record.
-  const first = new Int32Array(book.rows);
-  const next = new Int32Array(rows.length + 1);
-  const sums = new Float64Array(rows.length + 1);
-  for (let record = 0; record < rows.length; record += 1) {
-    const owner = rows[record]!;
-    const code = products.codes[record]!;
-    if (owner < 0 || code === 0 || Number.isNaN(amounts[record])) continue;
-    let entry = first[owner]!;
-    let last = 0;
-    while (entry > 0 && products.codes[entry - 1] !== code) {
-      last = entry;
-      entry = next[entry]!;
-    }
-    if (entry === 0) {
-      entry = record + 1;
-      if (last === 0) first[owner] = entry;
-      else next[last] = entry;
-    }
-    sums[entry]! += amounts[record]!;
+  const { rows: owners, room: records } = book.owners('sales');
+  const counts = (record: number): boolean => owners[record]! >= 0 && products.codes[record] !== 0 && !Number.isNaN(amounts[record]);
+  // The records in order of their customers: how many each has, where each one's begin, then, filled in, where they end.
+  const ends = new Int32Array(book.rows + 1);
+  for (let record = 0; record < owners.length; record += 1) if (counts(record)) ends[owners[record]! + 1]! += 1;
+  for (let row = 0; row < book.rows; row += 1) ends[row + 1]! += ends[row]!;
+  for (let record = 0; record < owners.length; record += 1) {
+    if (!counts(record)) continue;
+    records[ends[owners[record]!]!] = record;
+    ends[owners[record]!]! += 1;
   }
+  const sums = new Float64Array(products.words.length);
   const twins = book.twins();
   for (let row = 0; row < book.rows; row += 1) {
+    const owner = twins?.[row] ?? row;
+    const [from, to] = [owner === 0 ? 0 : ends[owner - 1]!, ends[owner]!];
+    for (let at = from; at < to; at += 1) sums[products.codes[records[at]!]!] = 0;
+    for (let at = from; at < to; at += 1) sums[products.codes[records[at]!]!]! += amounts[records[at]!]!;
     let best = 0;
-    for (let entry = first[twins?.[row] ?? row]!; entry > 0; entry = next[entry]!) {
-      const sum = settled(sums[entry]!);
+    for (let at = from; at < to; at += 1) {
+      const code = products.codes[records[at]!]!;
+      const sum = settled(sums[code]!);
       if (sum > best) {
         best = sum;
-        codes[row] = products.codes[entry - 1]!;
+        codes[row] = code;
       }
     }
   }

@@ -1,5 +1,5 @@
 import { type Book, compileRule, evaluateTree, type LanguageProblem, type Rule, type TextColumn, type Vocabulary } from '../language';
-import { composed } from '../language/columns';
+import { joinTags } from './composite';
 
 /** A row of the rules sheet. */
 export interface RuleRow {
@@ -39,6 +39,6 @@ export function compileTagRules(rows: readonly RuleRow[], vocabulary: Vocabulary
 
 /** Returns for every row of the home module the tags whose rules hold, joined by `,` in the order of the rules; all rules are tried. */
 export function ruleTags(rules: readonly TagRule[], book: Book): TextColumn {
-  const columns = rules.map(({ tag, rule }) => ({ codes: evaluateTree(rule.tree, book) as Uint8Array, words: ['', tag, ''] }));
-  return composed(book.rows, columns, (tags) => [...new Set(tags.filter((tag) => tag !== ''))].join(','));
+  const columns = rules.map(({ tag, rule }) => ({ codes: evaluateTree(rule.tree, book) as Uint8Array, words: [[], [tag], []] }));
+  return joinTags(book.rows, columns);
 }

@@ -1,4 +1,4 @@
-import { type Book, compileRule, type LanguageProblem, type Rule, type TextColumn, type Vector, type Vocabulary } from '../language';
+import { type Book, compileRule, type LanguageProblem, type Rule, type TextColumn, type Vocabulary } from '../language';
 import { composed, isText } from '../language/columns';
 import { firstThatHolds, isAlways } from '../tiers';
 
@@ -43,16 +43,24 @@ export function compileSegments(rows: readonly SegmentRow[], vocabulary: Vocabul
 
 /** Returns the name of the first segment that holds for every row of the home module; `''` where none does. The book must know the tiers already. */
 export function assignSegments(segments: readonly Segment[], book: Book): TextColumn {
-  const templates = segments.map(({ template }) => template.split(/\{(\w+)\}/));
-  const places = [...new Set(templates.flatMap((pieces) => pieces.filter((_, index) => index % 2 === 1)))];
-  const columns = places.map((place): TextColumn => {
-    const column: Vector | undefined = book.column(book.home, PLACES[place] ?? place);
-    return column !== undefined && isText(column) ? column : { codes: new Int32Array(book.rows), words: [''] };
-  });
-  const chosen = { codes: firstThatHolds(segments, book), words: ['', ...segments.keys()].map(String) };
-  return composed(book.rows, [chosen, ...columns], ([index, ...words]) =>
-    index === '' ? '' : filled(templates[Number(index)]!, (place) => shortTier(words[places.indexOf(place)]!)),
+  const templates = segments.map(({ template }) => template);
+  const places = [...new Set(templates.flatMap((template) => template.match(PLACE) ?? []))];
+  const filled = composed(
+    book.rows,
+    [
+      { codes: firstThatHolds(segments, book), words: ['', ...templates].map((template) => ({ place: '', word: template })) },
+      ...places.map((place) => {
+        const key = place.slice(1, -1);
+        const column = book.column(book.home, PLACES[key] ?? key);
+        const { codes, words } = column !== undefined && isText(column) ? column : { codes: new Int32Array(book.rows), words: [''] };
+        return { codes, words: words.map((word) => ({ place, word: shortTier(word) })) };
+      }),
+    ],
+    (text, { place, word }) => (place === '' ? word : text.split(place).join(word)),
   );
+  // A part that is empty takes the separator beside it along.
+  const words = filled.words.map((word) => word.replace(/(\s*·\s*){2,}/g, ' · ').replace(/^[\s·]+|[\s·]+$/g, ''));
+  return { codes: filled.codes, words };
 }
 
 /** A tier's name as part of a segment's name: 战略客户 → 战略, Key customers → Key. */
@@ -60,16 +68,8 @@ export function shortTier(tier: string): string {
   return tier.replace(/客户$/, '').replace(/ customers?$/i, '');
 }
 
+const PLACE = /\{\w+\}/g;
 const PLACES: Readonly<Record<string, string>> = { value: 'valueTier', activity: 'activity', need: 'needType', stage: 'stage' };
-
-/** A template, of which every second piece names a place; a part that is empty takes the separator beside it along. */
-function filled(pieces: readonly string[], wordOf: (place: string) => string): string {
-  return pieces
-    .map((piece, index) => (index % 2 === 0 ? piece : wordOf(piece)))
-    .join('')
-    .replace(/(\s*·\s*){2,}/g, ' · ')
-    .replace(/^[\s·]+|[\s·]+$/g, '');
-}
 
 function rank(order: number): number {
   return Number.isFinite(order) ? order : Number.MAX_VALUE;

@@ -4,10 +4,9 @@ import type { Preset } from '../../../src/core/preset';
 import {
   assignSegments,
   classificationTags,
-  combinedTag,
+  combinedTags,
   compileSegments,
   compileTagRules,
-  joinTags,
   ruleTags,
   shortTier,
 } from '../../../src/core/tags';
@@ -177,14 +176,18 @@ describe('a book of customers', () => {
 
 describe('composite texts', () => {
   test('tags stand in order, blanks and repetitions left out', () => {
-    expect(joinTags(['制造业', '', ' 大型企业 ', 'VIP客户, 老客户', 'VIP客户'])).toBe('制造业,大型企业,VIP客户,老客户');
-    const book = aBook({ customers: [{ id: 'A', industry: '制造业', freeTags: 'a,b', status: '成交客户' }, { id: 'B' }] });
+    const book = aBook({ customers: [{ id: 'A', industry: ' 制造业 ', freeTags: 'a, b, 成交客户,a', status: '成交客户' }, { id: 'B' }] });
     expect(toColumn(classificationTags(book, ['industry', 'status', 'revenue', 'freeTags']))).toEqual(['制造业,成交客户,a,b', '']);
-    expect(toColumn(classificationTags(book, ['freeTags', 'industry']))).toEqual(['a,b,制造业', '']);
+    expect(toColumn(classificationTags(book, ['freeTags', 'industry']))).toEqual(['a,b,成交客户,制造业', '']);
   });
   test('the combined tag takes the top level of each', () => {
-    expect(combinedTag(['制造业-电子元件', '大型企业', '成交客户'])).toBe('制造业-大型企业-成交客户');
-    expect(combinedTag(['', '大型企业', ''])).toBe('大型企业');
+    const book = aBook({
+      customers: [
+        { id: 'A', industry: '制造业-电子元件', size: '大型企业', status: '成交客户' },
+        { id: 'B', size: '大型企业' },
+      ],
+    });
+    expect(toColumn(combinedTags(book))).toEqual(['制造业-大型企业-成交客户', '大型企业']);
   });
   test.each([
     ['战略客户', '战略'],
