@@ -5,7 +5,7 @@ import { headerForm, headerForms } from '../table/headers';
 import type { Table } from '../table/readTable';
 import { dimensionIn } from '../tiers/dimensionName';
 import { valueForm } from '../values/text';
-import { fieldOfRow, keyOf, moduleNamed } from './fieldRow';
+import { fieldOfRow, isKey, keyOf, moduleNamed } from './fieldRow';
 
 /** The sheets and columns of a book: those that Kehu comes with, and what people made of them in the sheets *fields* and *tiers*. */
 export interface BookSchema {
@@ -91,8 +91,10 @@ export function bookSchema({ modules, sheets, fields, tiers }: SchemaSource): Bo
     const key = name.replace(/[^\p{L}\p{N}_]+/gu, '');
     if (field?.computed?.kind === 'formula' && field.computed.formula === '') {
       customers.fields[byName] = { ...field, type: 'list', computed: { kind: 'tier', dimension: name } };
-    } else if (field || key === '') {
+    } else if (field || name === '') {
       problems.tiers.set(row, { key: name === '' ? 'tiers.noDimension' : 'tiers.byHand', params: { dimension: name } });
+    } else if (!isKey(key)) {
+      problems.tiers.set(row, { key: 'fields.badKey', params: { key } });
     } else {
       customers.fields.push({ key, zh: name, en: name, type: 'list', computed: { kind: 'tier', dimension: name } });
       own.add(`customers.${key}`);
@@ -131,8 +133,8 @@ export function bookSchema({ modules, sheets, fields, tiers }: SchemaSource): Bo
 function newModule(name: string, sheets: readonly SheetDefinition[]): Module | undefined {
   const form = valueForm(name);
   const isTaken = sheets.some((sheet) => [sheet.key, sheet.zh, sheet.en].some((one) => valueForm(one) === form));
-  if (isTaken || !/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(name) || name.length > 60) return undefined;
   const key = name.replace(/ /g, '');
+  if (isTaken || !isKey(key)) return undefined;
   const letter = /[a-z]/i.exec(name)?.[0] ?? 'R';
   return { kind: 'module', order: 90, key, zh: name, en: name, idPrefix: letter.toUpperCase(), idDigits: 4, fields: [] };
 }

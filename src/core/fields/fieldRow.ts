@@ -30,7 +30,7 @@ const UNITS: readonly NonNullable<Field['unit']>[] = ['元', '次', '分', '天'
 export function fieldOfRow(sheet: Table, row: number, modules: readonly Module[], known?: Field): FieldRow {
   const text = (key: string): string => sheet.text(row, key);
   const key = keyOf(sheet, row);
-  if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(key)) return wrong('fields.badKey', { key });
+  if (!isKey(key)) return wrong('fields.badKey', { key });
   const names: Names = known ?? { zh: text('zh') || text('en') || key, en: text('en') || text('zh') || key };
   const formula = text('formula');
   const typed = valueForm(text('type')) || 'text';
@@ -56,6 +56,11 @@ export function fieldOfRow(sheet: Table, row: number, modules: readonly Module[]
       ...(!known && text('help') !== '' ? { help: { zh: text('help'), en: text('help') } } : {}),
     },
   };
+}
+
+/** Whether a text can be the key of a column or sheet: letters, digits and `_`; none of the names that every object has. */
+export function isKey(text: string): boolean {
+  return /^\p{L}[\p{L}\p{N}_]*$/u.test(text) && text.length <= 60 && !(text in {});
 }
 
 /** The key of a row's column: what its cell says, else its header without blanks. */
