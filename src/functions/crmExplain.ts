@@ -14,24 +14,15 @@ export const crmExplain = defineFunction({
 /** How CRM_EXPLAIN is used. */
 export const crmExplainDoc: FunctionDoc = {
   summary: {
-    zh: '对区域的每一行说明规则为何成立或不成立：每个条件、所见的值和结果（✓ 成立，✗ 不成立，? 缺少值）',
-    en: 'Says for each row of a range why a rule holds or not: every clause, the value seen, the outcome (✓ held, ✗ not, ? a value is missing)',
+    zh: '说明规则为何成立：所见的值和结果（✓ 成立，✗ 不成立，? 缺少值）',
+    en: 'Why a rule holds: the values seen and the outcome (✓ held, ✗ not, ? unknown)',
   },
   params: [
-    {
-      name: 'rule',
-      zh: '规则，如 "累计合作金额≥100万 且 近3个月合作≥2次"',
-      en: 'A rule, such as "lifetime amount >= 1m and satisfaction <= 3"',
-    },
-    { name: 'table', zh: '第一行为表头的区域', en: 'A range whose first row holds headers' },
-    {
-      name: 'asOf',
-      optional: true,
-      zh: '规则中「今天」的日期；默认为今天',
-      en: 'The date that “today” means in the rule; today unless said',
-    },
+    { name: 'rule', zh: '规则，如 "累计合作金额≥100万"', en: 'Such as "lifetime amount >= 1m"' },
+    { name: 'table', zh: '首行为表头的区域', en: 'Range with a header row' },
+    { name: 'asOf', optional: true, zh: '今天的日期', en: 'Date of today' },
   ],
-  returns: { zh: '每个数据行一段文字；空行为空', en: 'A text for each data row; empty for a blank row' },
+  returns: { zh: '每个数据行一段文字', en: 'A text for each data row' },
   examples: [
     {
       args: [

@@ -14,25 +14,13 @@ export const crmMatch = defineFunction({
 
 /** How CRM_MATCH is used. */
 export const crmMatchDoc: FunctionDoc = {
-  summary: {
-    zh: '对区域的每一行判断规则是否成立',
-    en: 'Tells for each row of a range whether a rule holds',
-  },
+  summary: { zh: '判断规则是否成立', en: 'Whether a rule holds' },
   params: [
-    {
-      name: 'rule',
-      zh: '规则，如 "累计合作金额≥100万 且 满意度≤3分"',
-      en: 'A rule, such as "lifetime amount >= 1m and satisfaction <= 3"',
-    },
-    { name: 'table', zh: '第一行为表头的区域', en: 'A range whose first row holds headers' },
-    {
-      name: 'asOf',
-      optional: true,
-      zh: '规则中「今天」的日期；默认为今天',
-      en: 'The date that “today” means in the rule; today unless said',
-    },
+    { name: 'rule', zh: '规则，如 "累计合作金额≥100万"', en: 'Such as "lifetime amount >= 1m"' },
+    { name: 'table', zh: '首行为表头的区域', en: 'Range with a header row' },
+    { name: 'asOf', optional: true, zh: '今天的日期', en: 'Date of today' },
   ],
-  returns: { zh: '每个数据行一个 TRUE 或 FALSE；空行为空', en: 'TRUE or FALSE for each data row; empty for a blank row' },
+  returns: { zh: '每个数据行 TRUE 或 FALSE', en: 'TRUE or FALSE for each data row' },
   examples: [
     {
       args: [

@@ -1,10 +1,10 @@
-import type { Grid } from '../core/cell';
 import { missingIn, readHeaderTable } from '../core/language';
-import { Refusal } from '../core/message';
+
 import { classificationTags, compileTagRules, ruleTags, TAG_ORDER } from '../core/tags';
 import { assignTiers, compileDimension, dimensionKey } from '../core/tiers';
 import { settingsRows } from '../core/tiers/settingsRows';
 import { splitTags } from '../core/values/lists';
+import { momentIn, tableIn } from './arguments';
 import { defineFunction, type FunctionDoc } from './defineFunction';
 
 /** 分类标签 of each row of a table. */
@@ -12,8 +12,7 @@ export const crmTags = defineFunction({
   name: 'CRM_TAGS',
   run: (context, args) => {
     const [range, asOf] = args;
-    if (!Array.isArray(range)) throw new Refusal({ key: 'function.notATable' });
-    const table = readHeaderTable(range as Grid, context.modules, asOf instanceof Date ? asOf : context.asOf);
+    const table = readHeaderTable(tableIn(range), context.modules, momentIn(asOf, context));
     const { book, vocabulary } = table;
     if (!table.has('valueTier')) {
       const rows = settingsRows(context.settings('tiers')).filter((row) => dimensionKey(row.text('dimension'), vocabulary) === 'value');
@@ -44,22 +43,14 @@ export const crmTags = defineFunction({
 
 /** How CRM_TAGS is used. */
 export const crmTagsDoc: FunctionDoc = {
-  summary: {
-    zh: '由区域中的列组成每位客户的分类标签',
-    en: 'Composes each customer’s tags from the columns of a range',
-  },
+  summary: { zh: '由各列组成分类标签', en: 'Tags composed from the columns' },
   params: [
-    { name: 'table', zh: '第一行为表头的区域', en: 'A range whose first row holds headers' },
-    {
-      name: 'asOf',
-      optional: true,
-      zh: '规则中「今天」的日期；默认为今天',
-      en: 'The date that “today” means in the rules; today unless said',
-    },
+    { name: 'table', zh: '首行为表头的区域', en: 'Range with a header row' },
+    { name: 'asOf', optional: true, zh: '今天的日期', en: 'Date of today' },
   ],
   returns: {
-    zh: '每个数据行的分类标签，用逗号分隔。缺少的价值层级和规则标签在所需的列齐全时计算',
-    en: 'The tags of each data row, separated by commas. A missing value tier or rule tag is computed where the columns it needs are there',
+    zh: '每个数据行的标签；缺少的层级和规则标签尽量算出',
+    en: 'The tags of each data row; a missing tier or rule tag is computed where it can be',
   },
   examples: [
     {

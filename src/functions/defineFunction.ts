@@ -1,4 +1,6 @@
 import type { Grid } from '../core/cell';
+import type { Problem } from '../core/message';
+import type { Preset } from '../core/preset';
 import type { Module, Names } from '../core/schema';
 
 /** A parameter as Sheets shows it while a person types. */
@@ -24,6 +26,10 @@ export interface FunctionContext {
   readonly builtIn: readonly Module[];
   /** The modules whose fields rules may name, with what people added; asking for them reads the sheets *fields* and *tiers*. */
   readonly modules: readonly Module[];
+  /** What tiers, tags and list values are called in all languages. */
+  readonly presets: readonly Preset[];
+  /** A problem in words, in the book's language. */
+  readonly say: (problem: Problem) => string;
 }
 
 /** A custom function: `=CRM_…` in a cell. `run` gets plain values or 2-D grids (dates floating) and throws `Refusal` for what the user can put right. */

@@ -94,18 +94,6 @@ export const languageTexts: Texts = {
   'language.noDates': at('「{module}」没有日期，不能按时间取', '“{moduleEn}” has no date to go by'),
   'language.twoWindows': at('一个汇总只能有一个时间范围', 'an aggregate takes one window only'),
   'language.noMetric': at('此表格没有这个指标所需的模块或字段', 'this book lacks the module or field that this metric needs'),
-
-  'function.notATable': { zh: '请传入第一行为表头的区域', en: 'Pass a range whose first row holds headers' },
-  'function.missingColumns': {
-    zh: '规则需要的列不在区域中：{columns}',
-    en: 'The rule needs columns that the range lacks: {columnsEn}',
-  },
-  'function.unknownDimension': { zh: '没有名为「{name}」的分层。可用：{known}', en: 'There is no tier dimension “{name}”. Known: {known}' },
-  'function.tierNeedsMore': {
-    zh: '「{name}」的条件还要看其他字段，不能只凭一个数字判断：{columns}',
-    en: 'The conditions of “{name}” look at more than one number: {columnsEn}',
-  },
-  'function.noTiers': { zh: '没有可用的分层规则', en: 'There are no tier rules to use' },
 };
 
 /** A text with its place in the rule before it. */

@@ -1,11 +1,12 @@
 import type { Cell, Grid } from '../core/cell';
 import { bookSchema } from '../core/fields/bookSchema';
 import { presetRows } from '../core/install/presetRows';
-import { Refusal } from '../core/message';
+import { type Problem, Refusal } from '../core/message';
 import { nameIn } from '../core/schema';
 import { readTable, type Table } from '../core/table/readTable';
 import { functions } from '../functions/index.generated';
 import { settingsGrid } from '../host/settingsGrid';
+import { sayProblem } from '../locales';
 import { modules, sheets } from '../modules/index.generated';
 import { presets } from '../presets/index.generated';
 import { wordProblems } from './execution';
@@ -39,6 +40,8 @@ export function customFunction(name: string, args: readonly unknown[]): unknown 
       get modules() {
         return bookSchema({ modules, sheets, fields: table('fields'), tiers: table('tiers') }).modules;
       },
+      presets,
+      say: (problem: Problem) => sayProblem(book.language(), problem),
       settings: (key: string): Grid | undefined => book.grid(key) ?? defaultGrid(key, book.language()),
     };
     return back(definition.run(context, args.map(floating)));

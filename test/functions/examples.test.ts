@@ -1,64 +1,34 @@
-import type { Cell, Grid } from '../../src/core/cell';
-import { Refusal } from '../../src/core/message';
 import { crmExplain } from '../../src/functions/crmExplain';
 import { crmMatch } from '../../src/functions/crmMatch';
+import { crmTags } from '../../src/functions/crmTags';
 import { crmTier } from '../../src/functions/crmTier';
-import type { FunctionContext, FunctionDefinition } from '../../src/functions/defineFunction';
 import { functionDocs } from '../../src/functions/docs.generated';
-import { segments } from '../../src/presets/segments';
-import { day, modules } from '../core/language/books';
+import { day } from '../core/language/books';
+import { call, contextIn, refusalOf } from './calling';
 
-const sheets: Record<string, Grid> = {
-  tiers: [
-    ['dimension', 'order', 'tier', 'condition', 'alert'],
-    ...segments.tiers.map((tier, order): Cell[] => [tier.dimension, order, tier.tier.zh, tier.condition.zh, tier.alert ?? false]),
-  ],
-  rules: [
-    ['name', 'tag', 'condition', 'on', 'alert'],
-    ...segments.rules.map((rule): Cell[] => [rule.name.zh, rule.tag.zh, rule.condition.zh, true, rule.alert ?? false]),
-  ],
-};
-const context: FunctionContext = {
-  asOf: day('2024-05-31 12:00'),
-  settings: (key) => sheets[key],
-  language: 'zh-CN',
-  builtIn: modules,
-  modules,
-};
-
-/** An example's arguments with its dates as dates. */
-function withDates(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withDates);
-  if (typeof value === 'object' && value !== null && '$date' in value) return day(String(value.$date));
-  return value;
-}
-
-function call(definition: FunctionDefinition, ...args: unknown[]): unknown {
-  return definition.run(context, args.map(withDates));
-}
-
-function refusalOf(definition: FunctionDefinition, ...args: unknown[]) {
-  try {
-    call(definition, ...args);
-  } catch (error) {
-    if (error instanceof Refusal) return error.problems[0];
-    throw error;
-  }
-  throw new Error('not refused');
-}
+const context = contextIn('zh-CN');
 
 describe.each(functionDocs)('$definition.name', ({ definition, doc }) => {
   test.each(doc.examples.map(({ args, result }) => [args, result] as const))('%j', (args, result) => {
     expect(call(definition, ...args)).toEqual(result);
   });
-  const tables = doc.examples.filter(({ args }) => args.some((arg) => Array.isArray(arg) && arg.length > 2));
-  test.each(tables.map(({ args, result }) => [args, result] as const))('with its rows the other way round: %j', (args, result) => {
-    const header = definition !== crmTier;
-    const turned = (rows: unknown[]): unknown[] => (header ? [rows[0], ...rows.slice(1).reverse()] : [...rows].reverse());
-    const other = args.map((arg) => (Array.isArray(arg) ? turned(arg) : arg));
+  test('says what it does, takes and gives in both languages', () => {
+    for (const { zh, en } of [doc.summary, doc.returns, ...doc.params]) {
+      expect(zh).toMatch(/\p{Script=Han}|RFM/u);
+      expect(en).toMatch(/^[A-Z0-9]/);
+    }
+    expect(doc.examples.length).toBeGreaterThan(0);
+  });
+});
+
+const ofTables = functionDocs.filter(({ definition }) => [crmExplain, crmMatch, crmTags].includes(definition));
+describe.each(ofTables)('$definition.name', ({ definition, doc }) => {
+  const tables = doc.examples.map(({ args, result }) => [args, result] as const);
+  test.each(tables)('with its rows the other way round: %j', (args, result) => {
+    const other = args.map((arg) => (Array.isArray(arg) ? [arg[0], ...arg.slice(1).reverse()] : arg));
     expect(call(definition, ...other)).toEqual([...(result as unknown[])].reverse());
   });
-  test.each(tables.map(({ args, result }) => [args, result] as const))('with a blank row at the end: %j', (args, result) => {
+  test.each(tables)('with a blank row at the end: %j', (args, result) => {
     const other = args.map((arg) => (Array.isArray(arg) ? [...arg, (arg[0] as unknown[]).map(() => '')] : arg));
     expect(call(definition, ...other)).toEqual([...(result as unknown[]), ['']]);
   });

@@ -1,5 +1,5 @@
 import type { Field } from '../schema';
-import { isMasked } from '../values/text';
+import { isMasked, valueForm } from '../values/text';
 
 /** A phone number with its middle hidden: `139****5678`, `0571-****5678`. Of several numbers each; what is masked already stays. */
 export function maskPhone(phone: string): string {
@@ -26,6 +26,63 @@ export function maskName(name: string): string {
 /** Free text with the mobile numbers and mail addresses in it hidden. */
 export function maskText(text: string): string {
   return text.replace(MOBILE, maskNumber).replace(EMAIL, maskEmail);
+}
+
+/**
+ * The mask for a kind of data by its key, Chinese or English name (`phone`, `电话`), undefined for an unknown kind; for `''` the one that finds out
+ * for each text what it is: a mail address, an ID card, a bank card, a phone number, an address or a person's name; else `maskText`.
+ */
+export function maskByKind(kind: string): ((text: string) => string) | undefined {
+  const form = valueForm(kind);
+  if (form === '') return (text) => (masks.find(({ form: looks }) => looks.test(text.trim()))?.mask ?? maskText)(text);
+  return masks.find(({ names }) => names.includes(form))?.mask;
+}
+
+/** Keys and Chinese names of the kinds that `maskByKind` knows. */
+export function maskKinds(): string {
+  return masks.map(({ names: [key, name] }) => `${key} ${name}`).join(', ');
+}
+
+/** In the order in which a text is tried. */
+const masks: readonly { readonly names: readonly string[]; readonly form: RegExp; readonly mask: (text: string) => string }[] = [
+  { names: ['email', '邮箱', '邮件'], form: /\S@\S/, mask: maskEmail },
+  { names: ['id', '身份证', '证件'], form: /^\d{17}[\dXx]$/, mask: (text) => hide(text, 3, 4) },
+  {
+    names: ['bank', '银行卡', '卡号'],
+    form: /^\d{4}([ -]?\d{4}){2}([ -]?\d{1,4}){1,2}$/,
+    mask: (text) => hide(text, 0, 4),
+  },
+  {
+    names: ['phone', '电话', '手机'],
+    form: /^[+\d(][\d\s()+-]{5,}(?:[,，、;；|/\n].*)?$/,
+    mask: maskPhone,
+  },
+  { names: ['address', '地址'], form: /[省市区县路街巷号].*\d|[省市区县].*[路街]/, mask: maskAddress },
+  {
+    names: ['name', '姓名', '联系人'],
+    form: /^\p{Script=Han}{2,4}$|^[A-Z][a-z'-]+( [A-Z][a-z'.-]*){1,2}$/u,
+    mask: maskName,
+  },
+];
+
+/** Letters and digits hidden but the first and the last few. */
+function hide(text: string, first: number, last: number): string {
+  if (isMasked(text)) return text;
+  const count = text.match(/[\dA-Za-z]/g)?.length ?? 0;
+  const [from, to] = count > first + last ? [first, count - last] : [0, count];
+  let at = -1;
+  return text.replace(/[\dA-Za-z]/g, (character) => {
+    at += 1;
+    return at >= from && at < to ? '*' : character;
+  });
+}
+
+/** An address as far as its district: `上海市浦东新区****`; of others the first two characters. */
+function maskAddress(address: string): string {
+  if (isMasked(address)) return address;
+  const text = address.trim();
+  const district = /^(?:.{2,7}?(?:省|自治区|特别行政区))?(?:.{2,9}?(?:市|自治州|地区|盟))?(?:.{1,7}?[区县旗市])?/.exec(text)?.[0] ?? '';
+  return `${district || Array.from(text).slice(0, 2).join('')}****`;
 }
 
 /** How a module's column is masked; undefined for one that names nobody. */

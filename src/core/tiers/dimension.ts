@@ -39,13 +39,14 @@ export interface Tier {
   readonly row: number;
 }
 
-/** Returns a dimension's tiers, compiled. */
-export function compileDimension(rows: readonly TierRow[], vocabulary: Vocabulary): Dimension {
+/** Returns a dimension's tiers, compiled. `about`: what bare bounds are about where no condition names anything. */
+export function compileDimension(rows: readonly TierRow[], vocabulary: Vocabulary, about?: Tree): Dimension {
   const ordered = rows.map((row, index) => ({ row, index })).sort((a, b) => rank(a.row.order) - rank(b.row.order) || a.index - b.index);
-  const subject = firstSubject(
+  const named = firstSubject(
     ordered.map(({ row }) => row.condition),
     vocabulary,
   );
+  const subject = named ?? about;
   const tiers: Tier[] = [];
   const problems = new Map<number, LanguageProblem>();
   for (const { row, index } of ordered) {

@@ -12,3 +12,4 @@ export {
   tiersOf,
 } from './dimension';
 export { dimensionKey } from './dimensionName';
+export { type OwnTable, readOwnTable } from './ownTable';

@@ -19,11 +19,10 @@ interface NameParts {
 }
 
 const PLACES =
-  '中国|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|深圳|广州|杭州|南京|苏州|成都|武汉|西安|宁波|青岛|大连|厦门|无锡|东莞|佛山';
+  '中国|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|深圳|广州|杭州|南京|苏州|成都|武汉|西安';
 const PLACE_FIRST = new RegExp(`^(?:(?:${PLACES})[省市]?)+(?=..)`);
 const FORM = /(?:集团|股份|有限|责任)*(?:公司|集团)$/;
-const LATIN_FORM =
-  /(?<=.)(?: (?:&|and)| (?:co|company|corp|corporation|gmbh|group|holdings?|inc|incorporated|limited|llc|llp|ltd|plc|pte|pty|sa))+$/;
+const LATIN_FORM = /(?<=.)(?: (?:&|and)| (?:co|company|corp(?:oration)?|gmbh|group|inc(?:orporated)?|limited|llc|ltd|plc|pte|pty))+$/;
 
 function nameParts(name: string): NameParts {
   const text = name.slice(0, 100).normalize('NFKC').toLowerCase();

@@ -1,0 +1,74 @@
+import { isEmpty } from '../core/cell';
+import { nearest } from '../core/language/nearest';
+import { type Problem, Refusal } from '../core/message';
+import type { Field, Module } from '../core/schema';
+import { headerForm, headerForms } from '../core/table/headers';
+import { readDictionary } from '../core/values/lists';
+import { valueParser } from '../core/values/parseValue';
+import { normalisePhone, phoneRegion } from '../core/values/phone';
+import { isMasked, shown, textOf } from '../core/values/text';
+import { cellwise, textArgument } from './arguments';
+import { defineFunction, type FunctionContext, type FunctionDoc } from './defineFunction';
+import { settingsTable } from './settings';
+
+/** Whether values have the form of a field. */
+export const crmCheck = defineFunction({
+  name: 'CRM_CHECK',
+  run: (context, [value, name]) => {
+    const field = fieldNamed(textArgument(name), context);
+    const usesList = field.dictionary !== undefined;
+    const lists = readDictionary(usesList ? settingsTable(context, 'dictionary') : undefined, context.presets, context.language);
+    const parse = valueParser(field, { language: context.language, lists });
+    return cellwise([value], (cell) => {
+      const read = parse(cell);
+      const problem = read.ok ? contactProblem(field, textOf(read.value)) : read.error;
+      return isEmpty(cell) || !problem ? '' : context.say(problem);
+    });
+  },
+});
+
+/** What is wrong with a phone number or mail address; nothing with one that is masked. */
+function contactProblem(field: Field, text: string): Problem | undefined {
+  const params = { value: shown(text) };
+  if (isMasked(text)) return undefined;
+  if (field.type === 'phone' && normalisePhone(text, phoneRegion('CN')!) === undefined) return { key: 'value.notAPhone', params };
+  return field.type === 'email' && !/^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}$/.test(text)
+    ? { key: 'value.notAnEmail', params }
+    : undefined;
+}
+
+/** A field by key, header or alias; a module before it (`sales.amount`) tells which. @throws Refusal */
+function fieldNamed(name: string, { modules }: FunctionContext): Field {
+  const at = name.search(/[.．]/);
+  const form = headerForm(name.slice(at + 1));
+  const within = headerForm(name.slice(0, Math.max(0, at)));
+  const isWithin = ({ key, zh, en, aliases = [] }: Module): boolean => [key, zh, en, ...aliases].map(headerForm).includes(within);
+  const fields = modules.filter((module) => at < 0 || isWithin(module)).flatMap((module) => module.fields);
+  const found =
+    fields.find(({ key, zh, en }) => [key, zh, en].map(headerForm).includes(form)) ?? fields.find((field) => headerForms(field).has(form));
+  if (found) return found;
+  const near = nearest(
+    form,
+    fields.flatMap(({ key, zh, en }) => [zh, en, key]),
+  );
+  throw new Refusal({
+    key: 'function.unknownField',
+    params: { name },
+    ...(near === undefined ? {} : { suggestion: { key: 'language.didYouMean', params: { name: near } } }),
+  });
+}
+
+/** How CRM_CHECK is used. */
+export const crmCheckDoc: FunctionDoc = {
+  summary: { zh: '检查值是否符合字段的格式', en: 'Checks whether a value has the form of a field' },
+  params: [
+    { name: 'value', zh: '单元格或区域', en: 'Cell or range' },
+    { name: 'field', zh: '如 "联系电话"、"销售记录.金额"', en: 'Such as "Phone", "sales.amount"' },
+  ],
+  returns: { zh: '空表示正确，否则说明问题', en: 'Empty when right, else what is wrong' },
+  examples: [
+    { args: ['139-1234-5678', '联系电话'], result: '' },
+    { args: [[['a@example.com'], ['a@'], ['']], 'email'], result: [[''], ['「a@」不是邮箱地址'], ['']] },
+    { args: ['2024-02-30', 'sales.date'], result: '「2024-02-30」不是存在的日期' },
+  ],
+};

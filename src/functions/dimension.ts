@@ -1,0 +1,102 @@
+import { type Cell, dayOf, isEmpty } from '../core/cell';
+import { type Book, evaluateTree, keyOf, missingIn, readHeaderTable, type Tree, type Vocabulary } from '../core/language';
+import { numbersFrom, toColumn } from '../core/language/columns';
+import { metricTree } from '../core/language/metrics';
+import type { Span } from '../core/language/syntax';
+import { partsOf } from '../core/language/tree';
+import { windowDays } from '../core/language/window';
+import { Refusal } from '../core/message';
+import { assignTiers, compileDimension, type Dimension, dimensionKey, readOwnTable } from '../core/tiers';
+import { settingsRows } from '../core/tiers/settingsRows';
+import { columnsOf, momentIn, namesOf, tableIn } from './arguments';
+import type { FunctionContext } from './defineFunction';
+
+/** A dimension of the book's tier rules by any of its names; without tiers where the rules have no such dimension. */
+export function dimensionNamed(context: FunctionContext, name: string, vocabulary: Vocabulary): Dimension {
+  const key = dimensionKey(name, vocabulary);
+  const rows = settingsRows(context.settings('tiers')).filter((row) => dimensionKey(row.text('dimension'), vocabulary) === key);
+  return compileDimension(
+    rows.map((row) => ({ order: row.number('order'), tier: row.text('tier'), condition: row.text('condition') })),
+    vocabulary,
+  );
+}
+
+/** @throws Refusal for a dimension without tiers, and for one that looks at what isn't known */
+export function checkDimension(
+  context: FunctionContext,
+  name: string,
+  dimension: Dimension,
+  missing: readonly Tree[],
+  vocabulary: Vocabulary,
+): void {
+  if (dimension.tiers.length === 0) {
+    const [problem] = dimension.problems.values();
+    const known = [...new Set(settingsRows(context.settings('tiers')).map((row) => row.text('dimension')))].filter(Boolean).join(', ');
+    throw new Refusal(problem ?? { key: 'function.unknownDimension', params: { name, known } });
+  }
+  if (missing.length > 0) throw new Refusal({ key: 'function.tierNeedsMore', params: { name, ...namesOf(missing, vocabulary) } });
+}
+
+/** What CRM_ACTIVITY and CRM_STAGE know of a customer: fields by key. */
+export interface DealsQuestion {
+  readonly dimension: 'activity' | 'stage';
+  /** Keys of the fields that the arguments give; the bounds of a table of one's own are about the last. */
+  readonly keys: readonly string[];
+  readonly args: readonly unknown[];
+  readonly asOf: unknown;
+  readonly own: unknown;
+}
+
+/**
+ * Tiers by what is known of customers' deals. The tier rules see the given fields and an annual amount that is unknown. Deals in windows that nobody
+ * gave follow from the first and the last deal: none where the last deal lies before, all where the first lies within; else at least one is counted.
+ * @throws Refusal
+ */
+export function tiersByDeals(context: FunctionContext, { dimension: name, keys, args, asOf, own }: DealsQuestion): unknown {
+  const moment = momentIn(asOf, context);
+  const { columns, count, shaped } = columnsOf(args);
+  // Who has dates of deals has at least one.
+  const rows = Array.from({ length: count }, (_, row): Cell[] => {
+    const cells = columns.map((column) => column[row]!);
+    const isDealt = name === 'stage' && isEmpty(cells[2]!) && cells.some((cell) => !isEmpty(cell));
+    return [...(isDealt ? [cells[0]!, cells[1]!, 1] : cells), ''];
+  });
+  const { book, vocabulary } = readHeaderTable([[...keys, 'yearAmount'], ...rows], context.modules, moment);
+  const subject: Tree = { kind: 'field', module: book.home, key: keys[keys.length - 1]!, type: 'number', unit: '次' };
+  const table = isEmpty(own as Cell) ? undefined : readOwnTable(tableIn(own), vocabulary, subject);
+  const dimension = table?.dimension ?? dimensionNamed(context, name, vocabulary);
+  const trees = dimension.tiers.flatMap(({ rule }) => (rule ? [rule.tree] : []));
+  const threeMonths = metricTree(vocabulary, 'deals', QUARTER)!;
+  for (const tree of [threeMonths, ...trees]) stateWindows(tree, book, vocabulary, dayOf(moment));
+  if (name === 'activity') book.set(book.home, 'deals3m', evaluateTree(threeMonths, book));
+  const missing = trees.flatMap((tree) => missingIn(tree, book));
+  checkDimension(context, name, dimension, missing, vocabulary);
+  const tiers = toColumn(assignTiers(dimension, book)) as string[];
+  return shaped(tiers.map((tier, row) => (columns.every((column) => isEmpty(column[row]!)) ? '' : (table?.cell(tier) ?? tier))));
+}
+
+const QUARTER: Span = { amount: 3, unit: 'month' };
+
+/** States the numbers of deals in the windows that a rule asks for. */
+function stateWindows(tree: Tree, book: Book, vocabulary: Vocabulary, today: number): void {
+  for (const part of partsOf(tree)) stateWindows(part, book, vocabulary, today);
+  if (tree.kind !== 'aggregate' || tree.span === undefined) return;
+  if (keyOf(metricTree(vocabulary, 'deals', tree.span)!) !== keyOf(tree)) return;
+  const numbers = (key: string): ((row: number) => number) => {
+    const column = book.column(book.home, key);
+    return (row) => (column instanceof Float64Array ? column[row]! : Number.NaN);
+  };
+  const [firstDeal, lastDeal, deals, deals3m] = ['firstDeal', 'lastDeal', 'lifetimeDeals', 'deals3m'].map(numbers);
+  const { first, end } = windowDays(tree.span, today);
+  const quarter = windowDays(QUARTER, today).first;
+  const isInside = (day: number): boolean => day >= first && day < end;
+  const count = (row: number): number => {
+    const [last, all, recent] = [lastDeal!(row), deals!(row), deals3m!(row)];
+    if (first === quarter && !Number.isNaN(recent)) return recent;
+    if (all === 0 || (!Number.isNaN(last) && !isInside(last))) return 0;
+    if (isInside(firstDeal!(row)) && !Number.isNaN(all)) return all;
+    const known = first <= quarter || recent === 0 ? recent : Number.NaN;
+    return Number.isNaN(last) ? known : Math.max(1, known || 0);
+  };
+  book.state(tree, numbersFrom(book.rows, count));
+}
