@@ -1,22 +1,22 @@
-import type { Cell, Grid } from '../core/cell';
+import { type Cell, DAY, type Grid } from '../core/cell';
 import { LAYOUTS, layoutStamps, planRenewal } from '../core/install/planInstall';
-import { fold } from '../core/language';
 import type { Message, Problem } from '../core/message';
-import { changedRows, logOf } from '../core/refresh/changes';
+import { type Change, changedRows, changesOf } from '../core/refresh/changes';
 import { computeCustomers } from '../core/refresh/computeCustomers';
-import { requireColumns, uncounted, unruled } from '../core/refresh/soundness';
+import { uncounted, unruled } from '../core/refresh/soundness';
 import { type Language, nameIn } from '../core/schema';
 import { checkDictionary, checkRules, checkTiers } from '../core/settings/checkRows';
 import { checkSettings } from '../core/settings/checkSettings';
-import { readSettings, type Settings } from '../core/settings/readSettings';
+import type { Settings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
 import type { Step } from '../host/plan';
 import { say } from '../locales';
 import { type CommandContext, defineCommand } from './defineCommand';
-import { tableOf, tablesOf } from './tables';
+import { missingSheet } from './missingSheet';
+import { readBook } from './readBook';
 
-const SHEETS = ['settings', 'fields', 'dictionary', 'tiers', 'rules', 'segments', 'customers', 'sales', 'service', 'interactions'];
 const LOG_COLUMNS = ['at', 'customer', 'field', 'from', 'to', 'why', 'by', 'command', 'run'];
+const ALERT_COLUMNS = ['at', 'customer', 'name', 'owner', 'field', 'from', 'to', 'why', 'due', 'done', 'run'];
 
 /** Computes aggregates, tiers, rule tags, segment, stage and tags of every customer, and logs what changed. */
 export const refresh = defineCommand({
@@ -30,25 +30,25 @@ export const refresh = defineCommand({
   args: [],
   writes: true,
   run: (context) => {
-    const { host, asOf, language, modules, presets, run, schema } = context;
-    const tables = { ...tablesOf(context, SHEETS), ...moreRecords(context) };
+    const { language, modules, presets, run, schema } = context;
+    const input = readBook(context);
+    const { tables, settings } = input;
     const customers = tables.customers as Table;
-    requireColumns(tables, computedKeys(context));
-    const settings = readSettings(tables.settings);
-    const computed = computeCustomers({ modules, presets, tables, settings, language, asOf, rowOf: schema.rowOf });
+    const computed = computeCustomers(input);
     const renewal = renew(context, tables, settings);
     const changed = changedRows(customers, computed);
-    const log = logOf(customers, computed, changed, (field) => nameIn(language, field)).map((row) => [
-      asOf,
-      ...row,
-      host.user(),
-      'refresh',
-      run,
-    ]);
+    const changes = changesOf(customers, computed, changed, language);
+    const alerts = changes.filter((change) => change.alerts);
     const ids = customers.rows.map((_, row) => customers.text(row, 'id'));
     const steps: Step[] = [...renewal];
-    if (log.length > 0) {
-      steps.push({ kind: 'appendRows', sheet: 'changes', columns: LOG_COLUMNS, values: log, once: { column: 'run', text: run } });
+    const once = { column: 'run', text: run };
+    if (changes.length > 0) {
+      const values = rowsOf(context, customers, changes, LOG_COLUMNS);
+      steps.push({ kind: 'appendRows', sheet: 'changes', columns: LOG_COLUMNS, values, once });
+    }
+    if (alerts.length > 0) {
+      const values = rowsOf(context, customers, alerts, ALERT_COLUMNS);
+      steps.push(...missingSheet(context, 'alerts'), { kind: 'appendRows', sheet: 'alerts', columns: ALERT_COLUMNS, values, once });
     }
     if (changed.length > 0) {
       const columns = computed.fields.map((field) => field.key);
@@ -74,6 +74,7 @@ export const refresh = defineCommand({
         ids.length === 0
           ? { key: 'refresh.empty' }
           : { key: 'refresh.done', params: { rows: ids.filter((id) => id !== '').length, changed: changed.length } },
+        ...alertMessages(context, customers, alerts),
         ...idMessages(customers, ids),
         ...uncounted(modules, tables, language),
         ...unruled(computed, tables.tiers as Table, language),
@@ -84,31 +85,48 @@ export const refresh = defineCommand({
         activity: countBy(computed.columns.get('activity')),
         stages: countBy(computed.columns.get('stage')),
         ruleTags: countBy(computed.columns.get('ruleTags')?.flatMap((cell) => String(cell).split(','))),
-        logged: log.length,
+        logged: changes.length,
+        alerts: alerts.length,
       },
     };
   },
 });
 
-/** Modules that a condition or formula names and that aren't read in any case; reading the others would be a call a sheet for nothing. */
-function moreRecords(context: CommandContext): Record<string, Table> {
-  const texts = ['tiers', 'rules', 'segments', 'fields'].flatMap((key) => {
-    const table = tableOf(context, key);
-    return table?.rows.map((_, row) => fold(`${table.text(row, 'condition')} ${table.text(row, 'formula')}`)) ?? [];
+/** Rows of the log or of the alerts: a change each. */
+function rowsOf(
+  { asOf, language, host, run }: CommandContext,
+  customers: Table,
+  changes: readonly Change[],
+  columns: readonly string[],
+): Grid {
+  const common: Record<string, Cell> = {
+    at: asOf,
+    by: host.user(),
+    command: 'refresh',
+    due: new Date(asOf.getTime() + DAY),
+    done: false,
+    run,
+  };
+  return changes.map(({ row, field, from, to, why }) => {
+    const own: Record<string, Cell> = {
+      customer: customers.text(row, 'id'),
+      name: customers.text(row, 'name'),
+      owner: customers.text(row, 'owner'),
+      field: nameIn(language, field),
+      from,
+      to,
+      why: why || say(language, { key: 'changes.noRule' }),
+    };
+    return columns.map((key) => own[key] ?? common[key] ?? '');
   });
-  const found: Record<string, Table> = {};
-  for (const { key, zh, en, aliases = [] } of context.modules) {
-    const isNamed = [key, zh, en, ...aliases].map(fold).some((name) => texts.some((text) => text.includes(name)));
-    const table = isNamed && !SHEETS.includes(key) ? tableOf(context, key) : undefined;
-    if (table) found[key] = table;
-  }
-  return found;
 }
 
-/** Computed columns of customers that the sheet must have: not those that people defined, which are added. */
-function computedKeys({ schema, modules }: CommandContext): string[] {
-  const fields = modules.find(({ key }) => key === 'customers')?.fields ?? [];
-  return fields.flatMap((field) => (field.computed && !schema.own.has(`customers.${field.key}`) ? [field.key] : []));
+/** How many changes wait for how many people. */
+function alertMessages({ sheets, language }: CommandContext, customers: Table, alerts: readonly Change[]): Message[] {
+  const sheet = sheets.find(({ key }) => key === 'alerts');
+  if (!sheet || alerts.length === 0) return [];
+  const owners = new Set(alerts.map(({ row }) => customers.text(row, 'owner')).filter((owner) => owner !== ''));
+  return [{ key: 'refresh.alerts', params: { count: alerts.length, owners: owners.size, sheet: nameIn(language, sheet) } }];
 }
 
 /** Lays out anew what people changed in *fields*, *dictionary* and *tiers*: columns, sheets, dropdowns, colours. */

@@ -80,15 +80,15 @@ export function setProperty(key: string, value: string | null): void {
   else properties.setProperty(key, value);
 }
 
-/** Writes rows below the last filled one. Rows that a module's sheet must grow by take their validation from the first data row. */
+/** Writes rows below the last filled one. Rows that a sheet of records or with checkboxes must grow by take their validation from the first data row. */
 function appendRows(book: Book, step: AppendRows, run: Run): void {
   if (step.values.length === 0) return;
   const sheet = sheetFor(book, step.sheet);
   if (step.once && run.resumed && carries(book, sheet, step.once)) return;
   const definition = definitionOf(book, step.sheet);
   const positions = positionsOf(book, sheet, step.columns);
-  const last = lastFilledRow(book, sheet, step.sheet);
-  grow(sheet, last + step.values.length, definition?.kind === 'module');
+  const hasBoxes = definition?.fields.some((field) => field.type === 'checkbox') ?? false;
+  const last = hasBoxes ? lastFilledRow(book, sheet) : sheet.getLastRow();
   const left = Math.min(...positions);
   const columns = Math.max(...positions) - left + 1;
   const plain = step.columns.map((key) => isPlainText(definition, key));
@@ -99,7 +99,8 @@ function appendRows(book: Book, step: AppendRows, run: Run): void {
     });
     return row;
   });
-  const range = sheet.getRange(last + 1, left + 1, rows.length, columns);
+  const take = () => sheet.getRange(last + 1, left + 1, rows.length, columns);
+  const range = withRoom(sheet, Math.max(last, 2), rows.length, hasBoxes || definition?.kind === 'module', take);
   // A column that somebody gave another format would read text as numbers or formulas.
   if (definition?.kind === 'module' || step.values.some((values) => values.some(isDelicate))) {
     for (const block of columnBlocks(positions)) {
@@ -112,22 +113,27 @@ function appendRows(book: Book, step: AppendRows, run: Run): void {
 }
 
 /** The last row that holds more than boxes nobody ticked: a column of checkboxes may read as FALSE down to the sheet's end. */
-function lastFilledRow(book: Book, sheet: GoogleAppsScript.Spreadsheet.Sheet, key: string): number {
-  const hasBoxes = definitionOf(book, key)?.fields.some((field) => field.type === 'checkbox');
-  if (!hasBoxes) return sheet.getLastRow();
+function lastFilledRow(book: Book, sheet: GoogleAppsScript.Spreadsheet.Sheet): number {
   const { grid } = book.contentOf(sheet);
   let last = grid.length;
   while (last > 1 && grid[last - 1]?.every((cell) => cell === false || isEmpty(cell))) last -= 1;
   return last;
 }
 
-/** Adds grid rows so that the sheet has as many as are needed. */
-function grow(sheet: GoogleAppsScript.Spreadsheet.Sheet, needed: number, isValidated: boolean): void {
-  const max = sheet.getMaxRows();
-  if (needed <= max) return;
-  sheet.insertRowsAfter(max, needed - max);
-  if (isValidated)
-    sheet.getRange('2:2').copyTo(sheet.getRange(`${max + 1}:${needed}`), SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION, false);
+/** Rows that a full sheet gets at least: as many as the button at its end adds. */
+const ROOM = 1000;
+
+/** Takes a range of `rows` rows. One that is outside of the grid can't be had: then rows are inserted below a row. Asking for the grid's size would be a call each time. */
+function withRoom<T>(sheet: GoogleAppsScript.Spreadsheet.Sheet, below: number, rows: number, isValidated: boolean, take: () => T): T {
+  try {
+    return take();
+  } catch {
+    const more = Math.max(rows, ROOM);
+    sheet.insertRowsAfter(below, more);
+    const added = sheet.getRange(`${below + 1}:${below + more}`);
+    if (isValidated) sheet.getRange('2:2').copyTo(added, SpreadsheetApp.CopyPasteType.PASTE_DATA_VALIDATION, false);
+    return take();
+  }
 }
 
 function writeCells(book: Book, step: WriteCells): void {

@@ -1,4 +1,5 @@
 import { commonTexts } from './common';
+import { explainTexts } from './explain';
 import { functionTexts } from './functions';
 import { importTexts } from './import';
 import { languageTexts } from './language';
@@ -11,6 +12,7 @@ import type { Texts } from './texts';
 /** Every text that Kehu says, by message key. The build writes them to dist/Texts.html; only what that holds is in the add-on that Google runs. */
 export const texts: Texts = {
   ...commonTexts,
+  ...explainTexts,
   ...functionTexts,
   ...importTexts,
   ...languageTexts,

@@ -79,6 +79,11 @@ export const commonTexts = {
     zh: '已更新 {rows} 位客户，{changed} 位有变化',
     en: 'Refreshed {rows} customers; {changed} changed',
   },
+  'refresh.alerts': {
+    zh: '「{sheet}」新增 {count} 条提醒，涉及 {owners} 位负责人，请在 24 小时内处理',
+    en: '{count} new alerts for {owners} owners on “{sheet}”, due within 24 hours',
+  },
+  'changes.noRule': { zh: '规则已修改、停用或删除', en: 'the rule was changed, turned off or removed' },
   'refresh.empty': { zh: '客户表还没有客户', en: 'There are no customers yet' },
   'refresh.noId': {
     zh: '{count} 行没有客户编号，未计算（首行：第 {row} 行）',

@@ -1,6 +1,6 @@
 import { defineWritten, field } from './defineModule';
 
-/** 变更日志: one row a changed tier or tag. `run` names the execution that wrote it. */
+/** 变更日志: one row a changed tier or tag, with the clauses that decided. `run` names the execution that wrote it. */
 export const changes = defineWritten({
   order: 200,
   key: 'changes',
@@ -15,6 +15,27 @@ export const changes = defineWritten({
     field('why', 'text', '原因', 'Why'),
     field('by', 'text', '操作人', 'By'),
     field('command', 'text', '命令', 'Command'),
+    field('run', 'text', '运行编号', 'Run'),
+  ],
+});
+
+/** 变动提醒: one row a change that somebody is to look at; people tick what is done. */
+export const alerts = defineWritten({
+  order: 202,
+  key: 'alerts',
+  zh: '变动提醒',
+  en: 'Alerts',
+  fields: [
+    field('at', 'datetime', '时间', 'At'),
+    field('customer', 'text', '客户编号', 'Customer'),
+    field('name', 'text', '客户名称', 'Customer name'),
+    field('owner', 'text', '负责人', 'Owner'),
+    field('field', 'text', '字段', 'Field'),
+    field('from', 'text', '原值', 'From'),
+    field('to', 'text', '新值', 'To'),
+    field('why', 'text', '原因', 'Why'),
+    field('due', 'datetime', '处理期限', 'Due'),
+    field('done', 'checkbox', '已处理', 'Done'),
     field('run', 'text', '运行编号', 'Run'),
   ],
 });

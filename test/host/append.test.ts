@@ -20,3 +20,17 @@ test('rows are appended below the last one that somebody filled, not below boxes
   createRuntime({ document, manifest, code }).call('append', step);
   expect(document.sheets[0]?.values.slice(0, 3)).toEqual([header, ['K1', 'C1', true], ['K2', 'C2', false]]);
 });
+
+test('a sheet that is full gets rows first, with the boxes of its first row, and nothing is written over', () => {
+  const header = ['记录编号', '客户编号', '主要联系人'];
+  const rows = [header, ['K1', 'C1', true], ['K2', 'C2', false]];
+  const sheet = aSheet(0, '联系人', rows, { maxRows: 3, validations: [[], [0, 0, 1], [0, 0, 1]] });
+  const document = aBook([sheet], { validations: [{ criteria: 'CHECKBOX', values: [], allowInvalid: true }] });
+  const values = Array.from({ length: 1200 }, (_, at) => [`K${at + 3}`, 'C3']);
+  const runtime = createRuntime({ document, manifest, code });
+  runtime.call('append', { kind: 'appendRows', sheet: 'contacts', columns: ['id', 'customerId'], values });
+  const written = document.sheets[0];
+  expect(written?.values.slice(1).map((row) => row[0])).toEqual(['K1', 'K2', ...values.map(([id]) => id)]);
+  expect([3, 1202].map((row) => written?.validations[row]?.[2])).toEqual([1, 1]);
+  expect(written?.maxRows).toBe(1203);
+});

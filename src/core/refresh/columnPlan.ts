@@ -34,8 +34,17 @@ export interface ColumnPlans {
   readonly plans: readonly ColumnPlan[];
   /** Settings sheet → row from 0 → what is wrong with it. */
   readonly problems: Readonly<Record<PlanSheet, ReadonlyMap<number, LanguageProblem>>>;
-  /** The condition, as it stands in its sheet, that gives a field this tier or tag; '' where none does. */
-  readonly conditionOf: (field: string, value: string) => string;
+  /** Key of a column of tiers, of segments or of rule tags → what gives its values, in the order it is tried. */
+  readonly deciders: ReadonlyMap<string, readonly Decider[]>;
+}
+
+/** A row of a settings sheet that gives customers a value: a tier, a segment by its name template, a tag. */
+export interface Decider {
+  readonly value: string;
+  /** Undefined: always. */
+  readonly rule: Rule | undefined;
+  /** Whether the owner is to be told. */
+  readonly alert: boolean;
 }
 
 /** What the columns are compiled from. */
@@ -54,8 +63,7 @@ type Problems = Record<PlanSheet, Map<number, LanguageProblem>>;
 /** What columns are being compiled to. */
 interface Draft extends PlanSource {
   readonly problems: Problems;
-  /** `field\tvalue` → condition. */
-  readonly conditions: Map<string, string>;
+  readonly deciders: Map<string, readonly Decider[]>;
   /** Whether a row takes part: rows that need each other in a circle don't. */
   readonly takes: (sheet: PlanSheet, row: number) => boolean;
 }
@@ -67,8 +75,8 @@ interface Draft extends PlanSource {
 export function planColumns(source: PlanSource): ColumnPlans {
   const problems: Problems = { fields: new Map(), tiers: new Map(), rules: new Map(), segments: new Map() };
   const circles: Problems = { fields: new Map(), tiers: new Map(), rules: new Map(), segments: new Map() };
-  const conditions = new Map<string, string>();
-  const draft: Draft = { ...source, problems, conditions, takes: (sheet, row) => !circles[sheet].has(row) };
+  const deciders = new Map<string, readonly Decider[]>();
+  const draft: Draft = { ...source, problems, deciders, takes: (sheet, row) => !circles[sheet].has(row) };
   for (;;) {
     const plans = new Map<string, ColumnPlan>();
     for (const field of source.customers.fields) {
@@ -80,11 +88,7 @@ export function planColumns(source: PlanSource): ColumnPlans {
     if (found.length > 0) continue;
     for (const sheet of ['fields', 'tiers', 'rules', 'segments'] as const)
       for (const [row, problem] of circles[sheet]) problems[sheet].set(row, problem);
-    return {
-      plans: inOrder(plans, source.language),
-      problems,
-      conditionOf: (field, value) => conditions.get(`${field}\t${value}`) ?? '',
-    };
+    return { plans: inOrder(plans, source.language), problems, deciders };
   }
 }
 
@@ -140,7 +144,10 @@ function planTier(draft: Draft, field: Field, dimension: string): Planned {
   }));
   const compiled = compileDimension(rows, draft.vocabulary);
   for (const [index, problem] of compiled.problems) draft.problems.tiers.set(at[index] ?? 0, problem);
-  for (const tier of compiled.tiers) draft.conditions.set(`${field.key}\t${tier.tier}`, rows[tier.row]?.condition ?? '');
+  draft.deciders.set(
+    field.key,
+    compiled.tiers.map(({ tier, rule, row }) => ({ value: tier, rule, alert: isTicked(sheet?.cell(at[row] ?? -1, 'alert')) })),
+  );
   return { needs: [], parts: partsOf('tiers', at, compiled.tiers), compute: (book) => assignTiers(compiled, book) };
 }
 
@@ -154,6 +161,10 @@ function planSegment(draft: Draft): Planned {
   }));
   const compiled = compileSegments(rows, draft.vocabulary);
   for (const [index, problem] of compiled.problems) draft.problems.segments.set(at[index] ?? 0, problem);
+  draft.deciders.set(
+    'segment',
+    compiled.segments.map(({ template, rule }) => ({ value: template, rule, alert: false })),
+  );
   return {
     needs: ['valueTier', 'activity', 'stage', 'needType'],
     parts: partsOf('segments', at, compiled.segments),
@@ -172,12 +183,20 @@ function planRuleTags(draft: Draft): Planned {
   }));
   const compiled = compileTagRules(rows, draft.vocabulary);
   for (const [index, problem] of compiled.problems) draft.problems.rules.set(at[index] ?? 0, problem);
-  for (const rule of compiled.rules) draft.conditions.set(`ruleTags\t${rule.tag}`, rows[rule.row]?.condition ?? '');
+  draft.deciders.set(
+    'ruleTags',
+    compiled.rules.map(({ tag, rule, row }) => ({ value: tag, rule, alert: isTicked(sheet?.cell(at[row] ?? -1, 'alert')) })),
+  );
   return {
     needs: [],
     parts: partsOf('rules', at, compiled.rules),
     compute: (book) => ruleTags(compiled.rules, book),
   };
+}
+
+/** Whether a box is ticked, or a word says so. */
+function isTicked(cell: Cell | undefined): boolean {
+  return /^(true|是|yes|on)$/i.test(String(cell).trim());
 }
 
 /** What the rows of compiled tiers, segments or rules need. */

@@ -1,5 +1,5 @@
 import { type Cell, DAY } from '../cell';
-import { buildTable, type Columns, openBook, type Vector } from '../language';
+import { type Book, buildTable, type Columns, openBook, type Vector, type Vocabulary } from '../language';
 import { type Interner, isText } from '../language/columns';
 import { Refusal } from '../message';
 import type { Preset } from '../preset';
@@ -22,13 +22,16 @@ export interface ComputeInput {
 }
 
 /** The computed columns of customers. */
-export interface Computed extends Pick<ColumnPlans, 'problems' | 'conditionOf'> {
+export interface Computed extends Pick<ColumnPlans, 'problems' | 'deciders'> {
   /** Computed fields, in the sheet's order; without those whose formula is wrong. */
   readonly fields: readonly Field[];
   /** Key of a computed field → its cell for each data row of the sheet; made when first asked for. */
   readonly columns: ReadonlyMap<string, readonly Cell[]>;
   /** The same as the engine has it: of rows without an id too. */
   readonly vectors: ReadonlyMap<string, Vector>;
+  /** What the columns were computed from, and they themselves. */
+  readonly book: Book;
+  readonly vocabulary: Vocabulary;
 }
 
 /** Computes every computed column of every customer as of a moment. Rows without an id get empty cells. @throws Refusal */
@@ -37,7 +40,7 @@ export function computeCustomers(input: ComputeInput): Computed {
   const sheet = input.tables.customers;
   if (!customers || !sheet) throw new Refusal({ key: 'book.notInstalled', params: { sheet: customers?.zh ?? '' } });
   const vocabulary = bookVocabulary(input);
-  const { plans, problems, conditionOf } = planColumns({
+  const { plans, problems, deciders } = planColumns({
     customers,
     vocabulary,
     tables: input.tables,
@@ -67,7 +70,9 @@ export function computeCustomers(input: ComputeInput): Computed {
   return {
     fields,
     problems,
-    conditionOf,
+    deciders,
+    book,
+    vocabulary,
     vectors,
     get columns() {
       cells ??= new Map(fields.map((field) => [field.key, toCells(field, vectors.get(field.key)!, id)]));

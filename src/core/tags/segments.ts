@@ -71,6 +71,11 @@ export function shortTier(tier: string): string {
 const PLACE = /\{\w+\}/g;
 const PLACES: Readonly<Record<string, string>> = { value: 'valueTier', activity: 'activity', need: 'needType', stage: 'stage' };
 
+/** Keys of the fields whose values a template takes. */
+export function placesOf(template: string): string[] {
+  return (template.match(PLACE) ?? []).map((place) => PLACES[place.slice(1, -1)] ?? place.slice(1, -1));
+}
+
 function rank(order: number): number {
   return Number.isFinite(order) ? order : Number.MAX_VALUE;
 }

@@ -2,7 +2,7 @@ import type { Cell, Grid } from '../../../src/core/cell';
 import { presetRows } from '../../../src/core/install/presetRows';
 import { Refusal } from '../../../src/core/message';
 import type { Preset } from '../../../src/core/preset';
-import { changedRows, logOf } from '../../../src/core/refresh/changes';
+import { changedRows, changesOf } from '../../../src/core/refresh/changes';
 import { type Computed, computeCustomers } from '../../../src/core/refresh/computeCustomers';
 import type { Language } from '../../../src/core/schema';
 import { readSettings } from '../../../src/core/settings/readSettings';
@@ -262,18 +262,128 @@ describe('tags', () => {
 });
 
 describe('the change log', () => {
+  const before = { valueTier: '潜力客户', activity: '低活跃', segment: '潜力低活跃客户', stage: '潜在客户', ruleTags: '' };
+  /** Changes of the first customer: field, from, to, why. */
+  const changes = (
+    book: Parameters<typeof refreshed>[0],
+    language: Language = 'zh-CN',
+    edit?: (key: string, rows: Grid) => Grid,
+    preset: Preset = segments,
+  ): string[][] => {
+    const { computed, sheet } = refreshed(book, preset, language, edit);
+    return changesOf(sheet, computed, changedRows(sheet, computed), language).map(({ field, from, to, why, alerts }) => [
+      field.key,
+      from,
+      to,
+      why,
+      ...(alerts ? ['!'] : []),
+    ]);
+  };
+
   test('says nothing of customers that were never computed', () => {
-    const { computed, sheet } = refreshed({ customers: [aCustomer()] });
-    expect(logOf(sheet, computed, changedRows(sheet, computed), (field) => field.zh)).toEqual([]);
+    expect(changes({ customers: [aCustomer()] })).toEqual([]);
   });
 
-  test('has one row a changed tier or tag, with the condition that decided', () => {
-    const before = { valueTier: '潜力客户', activity: '低活跃', segment: '潜力低活跃客户', stage: '潜在客户', ruleTags: '◎待转化' };
-    const { computed, sheet } = refreshed({ customers: [aCustomer({ ...before, openingAmount: 600_000 })] });
-    const log = logOf(sheet, computed, changedRows(sheet, computed), (field) => field.zh);
-    expect(log).toContainEqual(['C001', '价值层级', '潜力客户', '重点客户', '50万-100万']);
-    expect(log).toContainEqual(['C001', '规则标签', '◎待转化', '', '−◎待转化: 近3个月咨询频次≥5次但未成交']);
-    expect(log.some((row) => row[1] === '活跃度')).toBe(false);
+  test('has a row a changed tier, segment and tag, with the clause that decided and the values seen', () => {
+    const customer = aCustomer({ ...before, ruleTags: '◎待转化', openingAmount: 1_200_000, needType: '技术型' });
+    expect(changes({ customers: [customer], sales: [aSale(), aSale()] })).toEqual([
+      ['valueTier', '潜力客户', '战略客户', '累计合作金额 1,202,000 ≥ 1,000,000 ✓'],
+      ['activity', '低活跃', '高活跃', '近3个月合作次数 2 ≥ 2 ✓'],
+      ['segment', '潜力低活跃客户', '战略高活跃客户', '价值层级 战略客户；活跃度 高活跃'],
+      ['stage', '潜在客户', '新客户', '首次合作 2024-06-01 近6个月 ✓'],
+      ['ruleTags', '◎待转化', '', '近3个月咨询次数 0 ≥ 5 ✗；累计合作次数 3 = 0 ✗'],
+      ['ruleTags', '', '★★★战略伙伴', '累计合作金额 1,202,000 ≥ 1,000,000 ✓；近3个月合作次数 2 ≥ 2 ✓'],
+    ]);
+  });
+
+  test('of a tier that fell, names what fails of the former and what holds of the new', () => {
+    const customer = aCustomer({
+      ...before,
+      valueTier: '战略客户',
+      activity: '高活跃',
+      segment: 'x',
+      ruleTags: '★★★战略伙伴',
+      openingAmount: 600_000,
+    });
+    expect(changes({ customers: [customer], sales: [aSale({ date: day('2024-03-20') })] })).toEqual([
+      ['valueTier', '战略客户', '重点客户', '累计合作金额 601,000 ≥ 1,000,000 ✗；500,000 ≤ 累计合作金额 601,000 < 1,000,000 ✓'],
+      ['activity', '高活跃', '中活跃', '近3个月合作次数 1 ≥ 2 ✗；近3个月合作次数 1 = 1 ✓', '!'],
+      ['segment', 'x', '重点中活跃客户', '价值层级 重点客户；活跃度 中活跃'],
+      ['stage', '潜在客户', '新客户', '首次合作 2024-03-20 近6个月 ✓'],
+      ['ruleTags', '★★★战略伙伴', '', '累计合作金额 601,000 ≥ 1,000,000 ✗；近3个月合作次数 1 ≥ 2 ✗'],
+    ]);
+  });
+
+  test('of a tier that is left for the last one, names what fails of the former', () => {
+    const customer = aCustomer({ ...before, activity: '中活跃', segment: '潜力中活跃客户' });
+    expect(changes({ customers: [customer] })).toEqual([
+      ['activity', '中活跃', '低活跃', '近3个月合作次数 0 = 1 ✗', '!'],
+      ['segment', '潜力中活跃客户', '潜力低活跃客户', '价值层级 潜力客户；活跃度 低活跃'],
+    ]);
+  });
+
+  test('speaks the book’s language', () => {
+    const customer = aCustomer({
+      valueTier: 'Potential',
+      activity: 'High activity',
+      segment: 'Potential · Low activity',
+      stage: 'Prospect',
+    });
+    expect(changes({ customers: [customer] }, 'en')).toEqual([
+      ['activity', 'High activity', 'Low activity', 'deals in last 3 months 0 ≥ 2 ✗', '!'],
+    ]);
+  });
+
+  test('a tier of an unknown name, a tag without a rule: what can be said is said, and nobody is alarmed', () => {
+    const customer = aCustomer({ ...before, valueTier: '金牌', activity: '超高', segment: '潜力低活跃客户', ruleTags: '旧标签' });
+    expect(changes({ customers: [customer] })).toEqual([
+      ['valueTier', '金牌', '潜力客户', '100,000 ≤ 累计合作金额 0 < 500,000 ✗'],
+      ['activity', '超高', '低活跃', '近3个月合作次数 0 = 1 ✗'],
+      ['ruleTags', '旧标签', '', ''],
+    ]);
+  });
+
+  test('a marked tag that comes alarms, one that goes does not; a rise alarms nobody', () => {
+    const returns = [{ id: 'T1', customerId: 'C001', type: '回访', openedAt: day('2024-05-01'), satisfaction: 3 }];
+    const marked = ['ruleTags', '', '⚠流失预警', '近6个月合作次数 0 = 0 ✓；满意度 3 ≤ 3 ✓', '!'];
+    expect(changes({ customers: [aCustomer(before)], service: returns })).toEqual([marked]);
+    expect(changes({ customers: [aCustomer({ ...before, ruleTags: '⚠流失预警' })] })).toEqual([
+      ['ruleTags', '⚠流失预警', '', '满意度 （空） ≤ 3 ?'],
+    ]);
+    const rises = changes({ customers: [aCustomer(before)], sales: [aSale(), aSale()] });
+    expect(rises.filter((row) => row.includes('!'))).toEqual([]);
+  });
+
+  test('a marked tier between unmarked ones alarms whoever gets into it and whoever falls out of it', () => {
+    const mark = (key: string, rows: Grid): Grid =>
+      key === 'tiers' ? rows.map((row) => row.map((cell, at) => (at === 4 ? row[2] === '重点客户' : cell))) : rows;
+    const alerts = (from: string, openingAmount: number): boolean =>
+      changes({ customers: [aCustomer({ ...before, valueTier: from, openingAmount })] }, 'zh-CN', mark).some(
+        (row) => row[0] === 'valueTier' && row.includes('!'),
+      );
+    expect([alerts('普通客户', 600_000), alerts('战略客户', 600_000), alerts('重点客户', 0), alerts('重点客户', 2_000_000)]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect([alerts('金牌', 600_000), alerts('战略客户', 0)]).toEqual([false, false]);
+  });
+
+  test('a column of tiers that was empty throughout is new, which is no change', () => {
+    const customer = aCustomer({ ...before, activity: '' });
+    expect(changes({ customers: [customer, { ...customer, id: 'C002' }] })).toEqual([]);
+    expect(changes({ customers: [customer, { ...customer, id: 'C002', activity: '低活跃' }] }).map(([key]) => key)).toEqual(['activity']);
+  });
+
+  test('why is one line of at most 200 characters', () => {
+    const long = Array.from({ length: 30 }, (_, at) => `满意度 ≠ ${at + 10}`).join(' 且 ');
+    const edit = (key: string, rows: Grid): Grid =>
+      key === 'rules' ? rows.map((row, at) => (at === 1 ? [row[0] ?? '', '稳', long, ...row.slice(3)] : row)) : rows;
+    const service = [{ id: 'T1', customerId: 'C001', type: '回访', openedAt: day('2024-05-01'), satisfaction: 3 }];
+    const [[, , , why = ''] = []] = changes({ customers: [aCustomer(before)], service }, 'zh-CN', edit);
+    expect(why).toMatch(/^满意度 3 ≠ 10 ✓；.*…$/);
+    expect(why).toHaveLength(200);
   });
 
   test('is empty, and no row changes, when the sheet holds what is computed', () => {
