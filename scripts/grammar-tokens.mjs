@@ -45,7 +45,9 @@ function tokenise(grammar, startRules, add) {
   const visit = (node, quiet, name = '') => {
     if (node.type === 'literal' && node.value === '') return node;
     if (shape.isRegular(node) && (quiet || name !== '' || shape.failsAtStart(node))) return add(patternOf([[node]], name, shape));
-    const valued = shape.valuesOf(node);
+    // A name is taken along below.
+    const isNamed = node.type === 'named' || (node.type === 'rule_ref' && rules.get(node.name).expression.type === 'named');
+    const valued = isNamed && !quiet ? null : shape.valuesOf(node);
     if (valued !== null && (quiet || name !== '' || valued.every(([part]) => shape.failsAtStart(part))))
       return add(patternOf(valued, name, shape));
     switch (node.type) {

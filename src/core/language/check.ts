@@ -1,6 +1,6 @@
 import { checkAggregate } from './checkAggregate';
 import { checkCall } from './checkCall';
-import { type Checker, coerce, expectBoolean, failUnit, inDays, mustCompare, typed } from './checkTypes';
+import { asDuration, type Checker, coerce, expectBoolean, failUnit, inDays, mustCompare, typed } from './checkTypes';
 import { metricTree } from './metrics';
 import { fail } from './problem';
 import { failUnknown, fieldTree, resolveField, type Scope } from './resolve';
@@ -60,7 +60,7 @@ export const check: Checker = (syntax: Syntax, scope: Scope, peer?: Tree): Tree 
     case 'arithmetic':
       return checkArithmetic(syntax, scope);
     case 'negate': {
-      const of = inDays(check(syntax.of, scope));
+      const of = check(syntax.of, scope);
       if (of.type !== 'number') fail(syntax.at, 'language.needsNumber', typed('type', of.type));
       if (of.kind === 'number') return { ...of, value: of.value === 0 ? 0 : -of.value };
       const unit = unitOf(of);
@@ -92,7 +92,9 @@ export const check: Checker = (syntax: Syntax, scope: Scope, peer?: Tree): Tree 
       if (!Number.isFinite(syntax.value)) fail(syntax.at, 'language.tooLarge');
       return { kind: 'number', type: 'number', value: syntax.value, ...unitPart(syntax.unit || undefined) };
     case 'duration':
-      return { kind: 'duration', type: 'duration', amount: syntax.amount, unit: syntax.unit };
+      return syntax.unit === 'day'
+        ? { kind: 'number', type: 'number', value: syntax.amount, unit: '天' }
+        : { kind: 'duration', type: 'duration', amount: syntax.amount, unit: syntax.unit };
     case 'text':
       return wordIn(syntax.value, peer, scope, syntax.at, true) ?? { kind: 'text', type: 'text', value: syntax.value };
     case 'date':
@@ -142,17 +144,13 @@ function checkArithmetic(syntax: Syntax & { kind: 'arithmetic' }, scope: Scope):
   const wrong = (at: number, type: ValueType): never => fail(at, 'language.needsNumber', typed('type', type));
   if (left.type === 'date') {
     if (operator === '-' && right.type === 'date') return { kind: 'arithmetic', type: 'number', operator, left, right, unit: '天' };
-    // 1,000天 is a number of days; only 1000天 is read as a duration.
-    const by: Tree =
-      right.kind === 'number' && right.unit === '天' && Math.abs(right.value) < 1e5
-        ? { kind: 'duration', type: 'duration', amount: right.value, unit: 'day' }
-        : right;
+    const by = asDuration(right);
     if ((operator === '+' || operator === '-') && by.type === 'duration')
       return { kind: 'arithmetic', type: 'date', operator, left, right: by };
     return fail(syntax.right.at, 'language.needsDuration', typed('type', right.type));
   }
-  if (left.type === 'duration' && right.type === 'date' && operator === '+')
-    return { kind: 'arithmetic', type: 'date', operator, left: right, right: left };
+  if (right.type === 'date' && asDuration(left).type === 'duration' && operator === '+')
+    return { kind: 'arithmetic', type: 'date', operator, left: right, right: asDuration(left) };
   if (left.type !== 'number') return wrong(syntax.left.at, left.type);
   const other = inDays(right);
   if (other.type !== 'number') return wrong(syntax.right.at, other.type);

@@ -31,13 +31,19 @@ export function expectBoolean(tree: Tree, syntax: Syntax, scope: Scope): Tree {
   return fail(syntax.at, 'language.needsCondition', typed('type', tree.type));
 }
 
-/** Returns a duration of days or weeks as a number of days; any other tree as it is. */
+/** Returns weeks as a number of days; any other tree as it is. */
 export function inDays(tree: Tree): Tree {
-  const days = tree.kind === 'duration' ? { day: 1, week: 7, month: 0, year: 0 }[tree.unit] : 0;
-  return tree.kind === 'duration' && days > 0 ? { kind: 'number', type: 'number', value: tree.amount * days, unit: '天' } : tree;
+  return tree.kind === 'duration' && tree.unit === 'week' ? { kind: 'number', type: 'number', value: tree.amount * 7, unit: '天' } : tree;
 }
 
-/** Turns a duration into a number of days where it is compared with a number of days, and a text into a date where it is compared with a date. */
+/** Returns a number of days that was written as a duration, which moves a date; any other tree as it is. */
+export function asDuration(tree: Tree): Tree {
+  return tree.kind === 'number' && tree.unit === '天' && Math.abs(tree.value) < 1e5
+    ? { kind: 'duration', type: 'duration', amount: tree.value, unit: 'day' }
+    : tree;
+}
+
+/** Turns weeks into a number of days where they are compared with a number of days, and a text into a date where it is compared with a date. */
 export function coerce(tree: Tree, peers: readonly Tree[]): Tree {
   if (peers.some((peer) => peer.type === 'number')) return inDays(tree);
   if (tree.kind === 'text' && peers.some((peer) => peer.type === 'date')) {

@@ -84,6 +84,8 @@ export interface GrammarOptions {
   readonly startRule: 'Rule' | 'Bounds';
   /** End of the longest known name that stands at a position (followed by what may follow a name), or -1. */
   readonly nameEnd: (input: string, position: number) => number;
+  /** Whether what stands at a position may follow a name. */
+  readonly mayFollow: (input: string, position: number) => boolean;
   /** End of the longest known list value that stands at a position, or -1. */
   readonly valueEnd: (input: string, position: number) => number;
   /** End of an unknown word that stands at a position, or -1. */

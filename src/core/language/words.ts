@@ -9,11 +9,7 @@ export interface Self {
 }
 
 /** Returns what the grammar asks about names: where a known name, a known value or an unknown word ends. */
-export function wordLookup(
-  typed: Normalised,
-  vocabulary: Vocabulary,
-  self: Self | undefined,
-): Pick<GrammarOptions, 'nameEnd' | 'valueEnd' | 'wordEnd'> {
+export function wordLookup(typed: Normalised, vocabulary: Vocabulary, self: Self | undefined): Omit<GrammarOptions, 'startRule'> {
   const { text, lower } = typed;
   const usable = (target: Target): boolean => self === undefined || target.module !== self.module || target.key !== self.key;
   return {
@@ -21,6 +17,7 @@ export function wordLookup(
       longest(lower, position, vocabulary.namesByStart, (name) => (vocabulary.names.get(name) ?? []).some(usable)),
     ),
     valueEnd: once((position) => longest(lower, position, vocabulary.valuesByStart, () => true)),
+    mayFollow: (_, position) => mayFollow(lower, position),
     wordEnd: once((position) => endOfWord(text, lower, position)),
   };
 }

@@ -68,8 +68,8 @@ export function rule(text: string, expected: 'condition' | 'value' = 'condition'
 }
 
 /** The value of a rule for the first customer: true, false or unknown; a number; a text; a date as `2024-03-15`. */
-export function resultOf(text: string, book: Book): unknown {
-  const compiled = rule(text, 'value');
+export function resultOf(text: string, book: Book, words: Vocabulary = vocabulary): unknown {
+  const compiled = rule(text, 'value', words);
   const [value] = evaluate(compiled, book);
   if (compiled.tree.type === 'boolean') return value === 1 ? true : value === 0 ? false : 'unknown';
   if (typeof value === 'number' && Number.isNaN(value)) return '';

@@ -21,12 +21,25 @@ export const formulas: readonly string[] = modules.flatMap((module) =>
   module.fields.flatMap(({ computed }) => (computed?.kind === 'formula' ? [computed.formula] : [])),
 );
 
-/** What a document shows as code: lines of indented blocks, and texts between backticks, with their line. */
-export function codeIn(path: string): readonly { readonly line: number; readonly text: string }[] {
+/** What a document shows as code. */
+export interface Code {
+  readonly line: number;
+  /** The heading above it. */
+  readonly section: string;
+  /** The first cell of its row in a table, or ''. */
+  readonly row: string;
+  readonly text: string;
+}
+
+/** Returns what a document shows as code: lines of indented blocks, and texts between backticks. */
+export function codeIn(path: string): readonly Code[] {
+  let section = '';
   return readFileSync(path, 'utf8')
     .split('\n')
     .flatMap((content, index) => {
+      section = /^#+ (.*)/.exec(content)?.[1] ?? section;
+      const row = /^\| ([^|]*) \|/.exec(content)?.[1] ?? '';
       const texts = content.startsWith('    ') ? [content.trim()] : [...content.matchAll(/`([^`]+)`/g)].map(([, text]) => text!);
-      return texts.map((text) => ({ line: index + 1, text }));
+      return texts.map((text) => ({ line: index + 1, section, row, text }));
     });
 }
