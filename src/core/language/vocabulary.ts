@@ -79,8 +79,7 @@ export function createVocabulary(modules: readonly Module[], options: Vocabulary
     names,
     namesByStart: byStart(names.keys()),
     values,
-    // A number stays a number, whatever lists hold.
-    valuesByStart: byStart([...values.keys()].filter((text) => !/^[\d.,%-]+$/.test(text))),
+    valuesByStart: byStart(values.keys()),
     lists,
   };
 }
@@ -124,6 +123,8 @@ export function listValue(vocabulary: Vocabulary, module: string, key: string, t
 function byStart(names: Iterable<string>): Map<string, string[]> {
   const result = new Map<string, string[]>();
   for (const name of names) {
+    // A number or date stays one, whatever columns and values are called; brackets and quotes say otherwise.
+    if (/^[\d.,%/-]+$/.test(name)) continue;
     const start = name[0]!;
     result.set(start, [...(result.get(start) ?? []), name]);
   }

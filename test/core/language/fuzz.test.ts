@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Book, compileRule, evaluate, keyOf, print, type Tree } from '../../../src/core/language';
 import type { Message } from '../../../src/core/message';
-import { texts } from '../../../src/locales';
+import { texts } from '../../../src/locales/all';
 import { aBook, day, rule } from './books';
 import { conditions, values } from './cases';
 import { bookWords, codeIn, formulas, presetConditions } from './examples';

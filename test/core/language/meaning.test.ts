@@ -1,4 +1,5 @@
-import { aBook, day, resultOf } from './books';
+import { createVocabulary } from '../../../src/core/language';
+import { aBook, day, modules, resultOf } from './books';
 import { conditions, oneOfEverything, values } from './cases';
 
 describe('values', () => {
@@ -109,4 +110,13 @@ describe('records', () => {
     const refunded = aBook({ customers: [{ id: 'C1' }], sales: [100.1, 200.2, -300.3].map((amount) => ({ customerId: 'C1', amount })) });
     expect(resultOf('sum(sales.amount) = 0', refunded)).toBe(true);
   });
+});
+
+test('a number stays a number, whatever a column is called; in brackets it is the column', () => {
+  const words = createVocabulary(
+    modules.map((module) => ({ ...module, fields: [...module.fields, { key: 'y', zh: '2024', en: '2024', type: 'number' as const }] })),
+  );
+  const book = aBook({ customers: [{ id: 'C1', employees: 2024 }] }, '2024-05-31', words);
+  expect(resultOf('员工人数 = 2024', book, words)).toBe(true);
+  expect(resultOf('员工人数 = [2024]', book, words)).toBe('unknown');
 });

@@ -12,7 +12,7 @@ const text = fc.oneof(
 );
 
 /** Texts of rules of every kind, made from the inside out. Units may clash in what is put together at random: not all of them compile. */
-export const randomRules = fc.letrec<{ condition: string; number: string; date: string }>((tie) => ({
+export const randomRules = fc.letrec<{ condition: string; number: string; text: string; date: string }>((tie) => ({
   number: fc.oneof(
     { depthSize: 'small' },
     number.map((value) => (Math.abs(value) < 1e-5 && value !== 0 ? '0.0000001' : String(value))),
@@ -32,8 +32,18 @@ export const randomRules = fc.letrec<{ condition: string; number: string; date: 
     tie('number').map((a) => `-(${a})`),
     tie('number').map((a) => `round(${a}, 2)`),
     tie('date').map((a) => `days since(${a})`),
+    tie('text').map((a) => `长度(${a})`),
+    fc.constantFrom('-5天', '(1,000天)', '1.5次/月', '3个', '2万次', '20 points', '¥500', '5人'),
+    fc.tuple(tie('date'), tie('date')).map(([a, b]) => `(${a}) - (${b})`),
+    fc.tuple(tie('condition'), tie('number')).map(([condition, a]) => `IF(${condition}, (${a}) × 1)`),
     fc.tuple(tie('condition'), span).map(([where, { amount, unit }]) => `count(sales in last ${amount} ${unit} where ${where})`),
     fc.tuple(tie('condition'), tie('number'), tie('number')).map(([condition, a, b]) => `IF(${condition}, (${a}) × 1, (${b}) × 1)`),
+  ),
+  text: fc.oneof(
+    { depthSize: 'small' },
+    fc.constantFrom('name', '[notes]', '负责人', '客户类型', 'latest(sales.product)', '最早(服务记录.类型 近1年)', '自定义标签'),
+    text.map((value) => `"${value.replace(/"/g, '""')}"`),
+    fc.tuple(tie('condition'), tie('text')).map(([condition, a]) => `IF(${condition}, ${a}, "x")`),
   ),
   date: fc.oneof(
     { depthSize: 'small' },
@@ -64,5 +74,28 @@ export const randomRules = fc.letrec<{ condition: string; number: string; date: 
       .tuple(tie('condition'), fc.constantFrom('且', '或', 'and', 'or'), tie('condition'))
       .map(([a, operator, b]) => `(${a}) ${operator} (${b})`),
     tie('condition').map((a) => `not (${a})`),
+    fc.constantFrom(
+      '(未成交) = true',
+      'false ≠ (备注为空)',
+      'count(sales where status = 已付款 and [amount] > 客户.年营收) > 0',
+      '客户.[notes] 为空',
+    ),
+    fc
+      .tuple(tie('text'), fc.constantFrom('contains', '不包含', 'starts with', '开头不是', '=', '≠'), tie('text'))
+      .map(([a, operator, b]) => `${a} ${operator} ${b}`),
+    fc
+      .tuple(tie('text'), fc.constantFrom('in', 'not in'), tie('text'), tie('text'))
+      .map(([a, operator, b, c]) => `${a} ${operator} (${b}, ${c})`),
+    fc
+      .tuple(tie('number'), tie('number'), fc.boolean())
+      .map(([a, b, up]) => (up ? `(${a}) × 1 ≤ (${b}) × 1 < 9` : `9 > (${a}) × 1 > (${b}) × 1 ≥ 0`)),
+    fc.tuple(tie('number'), tie('number')).map(([a, b]) => `(${a}) × 1 between (${b}) × 1 and 9`),
+    fc.tuple(tie('number'), tie('number')).map(([a, b]) => `(${a}) × 1 in ((${b}) × 1, 1000, -2)`),
+    fc.tuple(tie('date'), fc.constantFrom('=', '<', '≥', '≠'), tie('date')).map(([a, operator, b]) => `(${a}) ${operator} (${b})`),
+    fc.tuple(tie('date'), span).map(([date, { amount, unit }]) => `(${date}) not in last ${amount} ${unit}`),
+    fc
+      .tuple(fc.oneof(tie('number'), tie('date'), tie('text')), fc.constantFrom('is empty', '不为空'))
+      .map(([a, operator]) => `(${a}) ${operator}`),
+    fc.tuple(tie('condition'), tie('condition'), tie('condition')).map(([a, b, c]) => `IF(${a}, ${b}, ${c})`),
   ),
 }));
