@@ -15,13 +15,13 @@ export const history = defineCommand({
   hidden: true,
   label: { zh: '历史层级', en: 'History' },
   summary: {
-    zh: '某一天结束时一位客户的层级、客群和标签，以及全部变化',
-    en: 'A customer’s tiers, segment and tags as of the end of a day, and every change',
+    zh: '客户在某日结束时的层级、客群和标签，及其变化',
+    en: 'A customer’s tiers, segment and tags at the end of a day, and what changed',
   },
   args: [
-    { name: 'customer', type: 'string', zh: '客户编号或名称', en: 'Id or name of the customer' },
-    { name: 'date', type: 'string', zh: '日期，如 2024-03-15；默认为今天', en: 'The day, such as 2024-03-15; today unless said' },
-    { name: 'field', type: 'string', zh: '字段，如价值层级；不写则全部', en: 'A column, such as value tier; all unless said' },
+    { name: 'customer', type: 'string', zh: '客户编号或名称', en: 'Id or name' },
+    { name: 'date', type: 'string', zh: '日期；默认为今天', en: 'Date; today unless said' },
+    { name: 'field', type: 'string', zh: '字段，如价值层级；默认为全部', en: 'Column, such as value tier; all unless said' },
   ],
   writes: false,
   run: (context, args) => {
@@ -30,29 +30,27 @@ export const history = defineCommand({
     const log = tableOf(context, 'changes');
     const all = loggedFields(context.modules.find(({ key }) => key === 'customers')?.fields ?? []);
     const wanted = String(args.field ?? '').trim();
-    const one = wanted === '' ? undefined : fieldNamed(all, customers, wanted);
-    if (wanted !== '' && !one) {
-      throw new Refusal({
-        key: 'history.noField',
-        params: { name: wanted, known: all.map((field) => headerOf(customers, field, language)).join(', ') },
-      });
+    const fields = wanted === '' ? all : all.filter((field) => field === fieldNamed(all, customers, wanted));
+    if (fields.length === 0) {
+      const known = all.map((field) => headerOf(customers, field, language)).join(', ');
+      throw new Refusal({ key: 'history.noField', params: { name: wanted, known } });
     }
-    const date = parseDate(String(args.date ?? formatDate(dateOfDay(dayOf(asOf)))));
-    if (!date.ok) throw new Refusal(date.error);
-    const end = new Date((dayOf(date.value) + 1) * DAY);
+    const read = parseDate(String(args.date ?? formatDate(asOf)));
+    if (!read.ok) throw new Refusal(read.error);
+    const day = dateOfDay(dayOf(read.value));
+    const end = new Date(day.getTime() + DAY);
+    const date = formatDate(day);
     const asked = String(args.customer ?? '').trim();
     const row = findCustomer(customers, asked);
     const id = row === undefined ? asked : customers.text(row, 'id');
     const keyOf = (name: string): string => fieldNamed(all, customers, name)?.key ?? name;
-    const past = log ? historyOf(log, id, keyOf) : { changes: [], unreadable: 0 };
-    if (row === undefined && past.changes.length === 0) refuseCustomer(customers, asked);
-    const fields = one ? [one] : all;
+    const { changes, unreadable } = log ? historyOf(log, id, keyOf) : { changes: [], unreadable: 0 };
+    if (row === undefined && changes.length === 0) refuseCustomer(customers, asked);
     const values = fields.map((field) => {
-      const own = past.changes.filter((change) => change.field === field.key);
+      const own = changes.filter((change) => change.field === field.key);
       const current = row === undefined ? '' : customers.text(row, field.key);
       const { value, since, until } = (field.key === 'ruleTags' ? tagsBefore : standingBefore)(end, own, current);
-      const [from, to] = [since, until].map((moment) => (moment ? formatDate(moment) : ''));
-      return { field: field.key, column: headerOf(customers, field, language), value, since: from ?? '', until: to ?? '' };
+      return { field: field.key, column: headerOf(customers, field, language), value, since: dated(since), until: dated(until) };
     });
     const word = (key: string): string => say(language, { key });
     return {
@@ -60,23 +58,26 @@ export const history = defineCommand({
       rows: 1,
       changed: 0,
       messages: [
-        {
-          key: 'history.at',
-          params: { id, name: row === undefined ? '—' : customers.text(row, 'name'), date: formatDate(dateOfDay(dayOf(date.value))) },
-        },
+        { key: 'history.at', params: { id, name: row === undefined ? '—' : customers.text(row, 'name'), date } },
         ...values.map(({ column, value, since, until }) => ({
           key: 'history.value',
           params: { column, value: value || '—', since: since || word('history.always'), until: until || word('history.now') },
         })),
-        ...(past.unreadable > 0 ? [{ key: 'history.unreadable', params: { count: past.unreadable, sheet: log?.title ?? '' } }] : []),
+        ...(unreadable > 0 ? [{ key: 'history.unreadable', params: { count: unreadable, sheet: log?.title ?? '' } }] : []),
       ],
       result: {
         customer: id,
-        date: formatDate(dateOfDay(dayOf(date.value))),
+        date,
         values,
-        changes: past.changes.filter(({ field }) => !one || field === one.key).map((change) => ({ ...change, at: formatDate(change.at) })),
-        unreadable: past.unreadable,
+        changes: changes
+          .filter((change) => fields === all || fields[0]?.key === change.field)
+          .map((change) => ({ ...change, at: dated(change.at) })),
+        unreadable,
       },
     };
   },
 });
+
+function dated(moment: Date | undefined): string {
+  return moment ? formatDate(moment) : '';
+}

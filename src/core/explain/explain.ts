@@ -34,19 +34,23 @@ export interface Explainer {
 
 /** Returns a condition's explainer. What joins clauses (and, or, brackets) is no clause; a negation is one, with what it negates inside. */
 export function explain(tree: Tree, scene: Scene): Explainer {
-  const truths = (part: Tree): Uint8Array => evaluateTree(part, scene.book) as Uint8Array;
-  const templates = new Map<Tree, Template>();
-  const templateOf = (part: Tree): Template => {
-    const known = templates.get(part) ?? templateFor(part, scene);
-    templates.set(part, known);
-    return known;
-  };
+  const templateOf = once((part: Tree): Template => templateFor(part, scene));
+  const truths = once((part: Tree) => evaluateTree(part, scene.book) as Uint8Array);
   const clause = (part: Tree, row: number): Clause => ({ ...templateOf(part)(row), holds: OUTCOMES[truths(part)[row]!] });
   return {
     text: (row) => templateOf(tree)(row).text,
     holds: (row) => OUTCOMES[truths(tree)[row]!],
     clauses: (row) => leaves(tree, () => true).map((part) => clause(part, row)),
     deciding: (row) => leaves(tree, (part, whole) => truths(part)[row] === truths(whole)[row]).map((part) => clause(part, row)),
+  };
+}
+
+/** The same function, which remembers what it gave. */
+export function once<T>(make: (part: Tree) => T): (part: Tree) => T {
+  const made = new Map<Tree, T>();
+  return (part) => {
+    if (!made.has(part)) made.set(part, make(part));
+    return made.get(part)!;
   };
 }
 
