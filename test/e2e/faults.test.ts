@@ -6,12 +6,13 @@ import { ScriptKilled } from '../../local/runtime';
 /** The built bundle, stopped as Google stops it: whatever runs next completes what was begun. */
 jest.setTimeout(180_000);
 const code = readFileSync('dist/Code.js', 'utf8');
+const html = { Texts: readFileSync('dist/Texts.html', 'utf8') };
 const manifest = JSON.parse(readFileSync('dist/appsscript.json', 'utf8')) as Manifest;
 const AS_OF = '2024-03-25';
 
 function runtimeOf(document: Workbook, at?: number, asOf = AS_OF): Runtime {
   const fault = at === undefined ? {} : { fault: { kind: 'kill' as const, at } };
-  return createRuntime({ document, manifest, code, locale: 'zh-CN', user: 'owner@example.com', asOf, ...fault });
+  return createRuntime({ document, manifest, code, html, locale: 'zh-CN', user: 'owner@example.com', asOf, ...fault });
 }
 
 function run(document: Workbook, id: string, args: object = {}, asOf = AS_OF): number {

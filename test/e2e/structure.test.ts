@@ -6,6 +6,7 @@ import type { Manifest } from '../../local/runtime';
 /** The built bundle on books whose sheets and columns people have copied, deleted, renamed and moved. */
 jest.setTimeout(60_000);
 const code = readFileSync('dist/Code.js', 'utf8');
+const html = { Texts: readFileSync('dist/Texts.html', 'utf8') };
 const manifest = JSON.parse(readFileSync('dist/appsscript.json', 'utf8')) as Manifest;
 
 interface Result {
@@ -16,7 +17,7 @@ interface Result {
 }
 
 function run(document: Workbook, id: string, args: object = {}, asOf = '2024-06-25'): Result {
-  return createRuntime({ document, manifest, code, locale: 'zh-CN', user: 'owner@example.com', asOf }).call(
+  return createRuntime({ document, manifest, code, html, locale: 'zh-CN', user: 'owner@example.com', asOf }).call(
     'runCommand',
     id,
     args,
