@@ -1,7 +1,6 @@
 import { type Cell, isEmpty } from '../core/cell';
 import { createVocabulary, type Tree } from '../core/language';
-import { numberIn } from '../core/language/columns';
-
+import { numberIn, numbersFrom } from '../core/language/columns';
 import { beyondSubject, readOwnTable, tiersOf } from '../core/tiers';
 import { columnsOf, tableIn, textArgument } from './arguments';
 
@@ -23,7 +22,12 @@ export const crmTier = defineFunction({
     }
     checkDimension(context, wanted, dimension, beyondSubject(dimension, vocabulary, context.asOf), vocabulary);
     const { columns, shaped } = columnsOf([values]);
-    const tiers = tiersOf(dimension, Float64Array.from(columns[0]!, numberIn), vocabulary, context.asOf);
+    const tiers = tiersOf(
+      dimension,
+      numbersFrom(columns[0]!.length, (row) => numberIn(columns[0]![row]!)),
+      vocabulary,
+      context.asOf,
+    );
     return shaped(table ? tiers.map(table.cell) : tiers);
   },
 });

@@ -17,14 +17,6 @@ export function customFunction(name: string, args: readonly unknown[]): unknown 
   if (!definition) throw new Error(`There is no function ${name}`);
   const book = settingsGrid(sheets);
   const { zone } = book;
-  const floating = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(floating);
-    return value instanceof Date ? zone.toFloating(value) : value;
-  };
-  const back = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(back);
-    return value instanceof Date ? zone.toInstant(value) : value;
-  };
   try {
     const table = (key: string): Table | undefined => {
       const definition = sheets.find((sheet) => sheet.key === key);
@@ -44,11 +36,26 @@ export function customFunction(name: string, args: readonly unknown[]): unknown 
       say: (problem: Problem) => sayProblem(book.language(), problem),
       settings: (key: string): Grid | undefined => book.grid(key) ?? defaultGrid(key, book.language()),
     };
-    return back(definition.run(context, args.map(floating)));
+    return withDates(definition.run(context, withDates(args, zone.toFloating) as unknown[]), zone.toInstant);
   } catch (error) {
     if (error instanceof Refusal) throw new Error(wordProblems(book.language(), error));
     throw error;
   }
+}
+
+/** A value, or ranges of values, with their dates converted. What holds no date comes back as it is: most ranges are long and hold none. */
+function withDates(value: unknown, convert: (date: Date) => Date): unknown {
+  if (value instanceof Date) return convert(value);
+  if (!Array.isArray(value)) return value;
+  let result: unknown[] | undefined;
+  for (let at = 0; at < value.length; at += 1) {
+    const converted = withDates(value[at], convert);
+    if (converted !== value[at]) {
+      result ??= [...value];
+      result[at] = converted;
+    }
+  }
+  return result ?? value;
 }
 
 /** A settings sheet of the default preset, for books that have none. */
