@@ -1,6 +1,8 @@
+import type { ListValue } from '../schema';
 import type { Book, Owners } from './book';
-import { codesFrom, isText, numbersFrom, type Vector } from './columns';
+import { codesFrom, interner, isText, numbersFrom, type TextColumn, type Vector } from './columns';
 import { UNKNOWN } from './logic';
+import { fold } from './normalise';
 import { settled } from './numbers';
 import type { AggregateTree, Tree } from './tree';
 import { windowDays } from './window';
@@ -11,7 +13,7 @@ type Evaluate = (tree: Tree, book: Book, module: string) => Vector;
 export function evaluateAggregate(tree: AggregateTree, book: Book, evaluate: Evaluate): Vector {
   const where = tree.where === undefined ? undefined : (evaluate(tree.where, book, tree.module) as Uint8Array);
   const values = tree.field === undefined ? undefined : evaluate(tree.field, book, tree.module);
-  const result = reduce(tree, book.rows, pick(tree, book, where, values), values);
+  const result = reduce(tree, book, pick(tree, book, where, values), values);
   const twins = book.twins();
   if (twins === undefined) return result;
   if (isText(result)) return { words: result.words, codes: twins.map((row) => result.codes[row]!) };
@@ -45,11 +47,12 @@ function pick(tree: AggregateTree, book: Book, where: Uint8Array | undefined, va
 }
 
 /** The values of an aggregate; without a field it counts. */
-function reduce(tree: AggregateTree, rows: number, picked: Picked, values: Vector | undefined): Vector {
+function reduce(tree: AggregateTree, book: Book, picked: Picked, values: Vector | undefined): Vector {
+  const { rows } = book;
   if (tree.name === 'count' || values === undefined) return counted(picked, rows);
   switch (tree.name) {
     case 'distinct':
-      return distinct(picked, values, rows);
+      return distinct(picked, values, rows, book.table(tree.module)?.module.fields.find(({ key }) => key === tree.field?.key)?.list ?? []);
     case 'sum':
     case 'average':
       return added(tree.name, picked, values as Float64Array, rows);
@@ -106,8 +109,8 @@ function atEdge(late: boolean, { records, length, rows: owners, days }: Picked, 
   return numbersFrom(rows, (row) => (best[row]! < 0 ? Number.NaN : values[best[row]!]!));
 }
 
-function distinct({ records, length, rows: owners }: Picked, values: Vector, rows: number): Float64Array {
-  const codes = isText(values) ? values.codes : ranks(values);
+function distinct({ records, length, rows: owners }: Picked, values: Vector, rows: number, list: readonly ListValue[]): Float64Array {
+  const codes = isText(values) ? meanings(values, list) : ranks(values);
   const different = isText(values) ? values.words.length : codes.length + 1;
   // A pair of row and value as one number, sorted: equal pairs stand together.
   const pairs = new Float64Array(length);
@@ -116,6 +119,14 @@ function distinct({ records, length, rows: owners }: Picked, values: Vector, row
   const result = new Float64Array(rows);
   for (let i = 0; i < length; i += 1) if (i === 0 || pairs[i] !== pairs[i - 1]) result[Math.floor(pairs[i]! / different)]! += 1;
   return result;
+}
+
+/** Texts numbered so that equal ones, and the names of one value of a list, share a number. */
+function meanings({ codes, words }: TextColumn, list: readonly ListValue[]): Int32Array {
+  const keys = new Map(list.flatMap(({ key, zh, en }) => [key, zh, en].map((name) => [fold(name), key] as const)));
+  const intern = interner();
+  const meaning = words.map((word) => intern.code(keys.get(fold(word)) ?? fold(word)));
+  return codesFrom(codes.length, (row) => meaning[codes[row]!]!);
 }
 
 /** A number for each different value. */

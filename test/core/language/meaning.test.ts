@@ -24,6 +24,18 @@ test('a customer without records has sums and counts of 0, and other aggregates 
   expect(resultOf('近6个月无合作 且 满意度≤3', lone)).toBe('unknown');
 });
 
+test('count distinct takes texts that compare equal, and the names of one list value, as one', () => {
+  const sales = ['Ａpple', 'apple ', 'APPLE', '梨'].map((product, at) => ({
+    customerId: 'C1',
+    date: day('2024-05-01'),
+    amount: 1,
+    product,
+    status: ['paid', '已付款', 'Paid', ''][at] ?? '',
+  }));
+  const book = aBook({ customers: [{ id: 'C1' }], sales });
+  expect(['count distinct(sales.product)', '去重计数(销售记录.状态)'].map((text) => resultOf(text, book))).toEqual([2, 1]);
+});
+
 describe('opening values', () => {
   const opening = {
     id: 'C1',
