@@ -1,7 +1,7 @@
 import { type Cell, type Grid, isEmpty } from '../core/cell';
 import { print, type Tree, type Vocabulary } from '../core/language';
 import { daysIn, textIn } from '../core/language/columns';
-import { type Message, Refusal } from '../core/message';
+import { type Message, type Problem, Refusal } from '../core/message';
 import type { FunctionContext } from './defineFunction';
 
 /** A single value: a cell, or a range of one. @throws Refusal for a larger range */
@@ -64,17 +64,15 @@ export function columnsOf(args: readonly unknown[]): CellColumns {
   };
 }
 
-/** What a function of cells gives for cells and ranges. What it refuses is thrown for a single cell, and empty in a range, whose other rows must not fail. */
-export function cellwise(args: readonly unknown[], compute: (...cells: Cell[]) => Cell): unknown {
+/** What a function of cells gives for cells and ranges. A problem is thrown for a single cell; in a range it is an empty cell, as the other rows must not fail. */
+export function cellwise(args: readonly unknown[], compute: (...cells: Cell[]) => Cell | Problem): unknown {
   const { columns, count, shaped } = columnsOf(args);
   const results: Cell[] = [];
   for (let row = 0; row < count; row += 1) {
-    try {
-      results.push(compute(...columns.map((column) => column[row]!)));
-    } catch (error) {
-      if (count === 1 || !(error instanceof Refusal)) throw error;
-      results.push('');
-    }
+    const result = compute(...columns.map((column) => column[row]!));
+    const isProblem = typeof result === 'object' && 'key' in result;
+    if (isProblem && count === 1) throw new Refusal(result);
+    results.push(isProblem ? '' : result);
   }
   return shaped(results);
 }

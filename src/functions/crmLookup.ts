@@ -34,9 +34,7 @@ export const crmLookup = defineFunction({
     return cellwise([id], (cell) => {
       if (isEmpty(cell)) return '';
       const text = textIn(cell);
-      const found = byText.get(text) ?? byForm.get(valueForm(text));
-      if (found === undefined) throw new Refusal({ key: 'function.noSuchId', params: { id: text } });
-      return found;
+      return byText.get(text) ?? byForm.get(valueForm(text)) ?? { key: 'function.noSuchId', params: { id: text } };
     });
   },
 });

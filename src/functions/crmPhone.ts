@@ -14,9 +14,7 @@ export const crmPhone = defineFunction({
     if (!region) throw new Refusal({ key: 'function.unknownRegion', params: { name, known: phoneRegions() } });
     return cellwise([text], (cell) => {
       if (isEmpty(cell)) return '';
-      const phone = normalisePhone(textOf(cell), region);
-      if (phone === undefined) throw new Refusal({ key: 'value.notAPhone', params: { value: shown(cell) } });
-      return phone;
+      return normalisePhone(textOf(cell), region) ?? { key: 'value.notAPhone', params: { value: shown(cell) } };
     });
   },
 });

@@ -91,7 +91,9 @@ function stateWindows(tree: Tree, book: Book, vocabulary: Vocabulary, today: num
   const quarter = windowDays(QUARTER, today).first;
   const isInside = (day: number): boolean => day >= first && day < end;
   const count = (row: number): number => {
-    const [last, all, recent] = [lastDeal!(row), deals!(row), deals3m!(row)];
+    // A last deal after today says nothing of the time before.
+    const last = lastDeal!(row) < end ? lastDeal!(row) : Number.NaN;
+    const [all, recent] = [deals!(row), deals3m!(row)];
     if (first === quarter && !Number.isNaN(recent)) return recent;
     if (all === 0 || (!Number.isNaN(last) && !isInside(last))) return 0;
     if (isInside(firstDeal!(row)) && !Number.isNaN(all)) return all;

@@ -68,3 +68,11 @@ function withDates(value: unknown): unknown {
 export function column(cells: readonly unknown[]): unknown[][] {
   return cells.map((cell) => [cell]);
 }
+
+/** Milliseconds of processor time that work takes: what else the machine does doesn't count. */
+export function costOf(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}

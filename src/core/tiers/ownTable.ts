@@ -1,5 +1,5 @@
 import type { Cell, Grid } from '../cell';
-import { compileRule, type Tree, type Vocabulary } from '../language';
+import { compileRule, type Rule, ruleOf, type Tree, type Vocabulary } from '../language';
 import { numberIn, textIn } from '../language/columns';
 import { Refusal } from '../message';
 import { compileDimension, type Dimension, isAlways } from './dimension';
@@ -18,37 +18,44 @@ export interface OwnTable {
  * @throws Refusal
  */
 export function readOwnTable(range: Grid, vocabulary: Vocabulary, subject: Tree): OwnTable {
-  const isBound = (cell: Cell): boolean => {
-    const text = textIn(cell);
-    return text !== '' && (isAlways(text) || !Number.isNaN(numberIn(cell)) || compileRule(text, vocabulary, 'condition', { subject }).ok);
-  };
+  const isBound = (text: string): boolean =>
+    isAlways(text) || !Number.isNaN(numberIn(text)) || compileRule(text, vocabulary, 'condition', { subject }).ok;
   const width = range[0]?.length ?? 0;
-  const bounds = Array.from({ length: width }, (_, at) => range.filter((row) => isBound(row[at]!)).length);
-  const nameAt = bounds.lastIndexOf(Math.min(...bounds));
-  const [lowAt = 0, highAt] = bounds.map((_, at) => at).filter((at) => at !== nameAt);
-  if (width < 2 || width > 3 || bounds[lowAt] === 0) throw new Refusal({ key: 'function.tierTable' });
-  const isHeader = (row: Grid[number]): boolean =>
-    !/[\d<>=≤≥]/.test(textIn(row[lowAt]!)) && !isBound(row[lowAt]!) && textIn(row[lowAt]!) !== '';
-  const rows = isHeader(range[0]!) ? range.slice(1) : range;
-  const low = (row: Grid[number]): number => numberIn(row[lowAt]!);
-  const areNumbers = rows.every((row) => textIn(row[nameAt]!) === '' || textIn(row[lowAt]!) === '' || !Number.isNaN(low(row)));
-  const cells = new Map(rows.map((row) => [textIn(row[nameAt]!), row[nameAt]!]));
-  const dimension = compileDimension(
+  const names = [0, 1].map((at) => range.filter((row) => !isBound(textIn(row[at] ?? ''))).length);
+  const nameAt = width === 3 ? 2 : names[0]! > names[1]! ? 0 : 1;
+  const lowAt = nameAt === 0 ? 1 : 0;
+  if (width < 2 || width > 3 || names[lowAt] === range.length) throw new Refusal({ key: 'function.tierTable' });
+  const first = textIn(range[0]![lowAt]!);
+  const rows = isBound(first) || /[\d<>=≤≥]/.test(first) ? range : range.slice(1);
+  const lows = rows.map((row) => numberIn(row[lowAt]!));
+  const highs = rows.map((row) => (width === 3 ? numberIn(row[1]!) : Number.NaN));
+  const isNumber = (row: number): boolean => !Number.isNaN(lows[row]!) || !Number.isNaN(highs[row]!);
+  const areNumbers = rows.every((row, at) => isNumber(at) || textIn(row[lowAt]!) === '');
+  const compiled = compileDimension(
     rows.map((row, at) => ({
-      order: !areNumbers ? at : Number.isNaN(low(row)) ? Number.POSITIVE_INFINITY : -low(row),
+      order: !areNumbers ? at : Number.isNaN(lows[at]!) ? Number.POSITIVE_INFINITY : -lows[at]!,
       tier: textIn(row[nameAt]!),
-      condition: conditionOf(row[lowAt]!, highAt === undefined ? '' : row[highAt]!),
+      condition: isNumber(at) ? '' : textIn(row[lowAt]!),
     })),
     vocabulary,
     subject,
   );
-  const [problem] = dimension.problems;
+  const [problem] = compiled.problems;
   if (problem) throw new Refusal({ ...problem[1], row: problem[0] + 1 + range.length - rows.length });
-  return { dimension, cell: (tier) => cells.get(tier) ?? '' };
+  const between = (row: number): Rule => ruleOf(boundsOf(compiled.subject!, lows[row]!, highs[row]!), vocabulary);
+  const tiers = compiled.tiers.map((tier) => (isNumber(tier.row) ? { ...tier, rule: between(tier.row) } : tier));
+  const cells = new Map(rows.map((row) => [textIn(row[nameAt]!), row[nameAt]!]));
+  return { dimension: { ...compiled, tiers }, cell: (tier) => cells.get(tier) ?? '' };
 }
 
-function conditionOf(low: Cell, high: Cell): string {
-  const [from, to] = [numberIn(low), numberIn(high)];
-  if (Number.isNaN(from)) return Number.isNaN(to) ? textIn(low) : `< ${to}`;
-  return Number.isNaN(to) ? `>= ${from}` : `${from} - ${to}`;
+/** `low ≤ of < high`; NaN is no bound. */
+function boundsOf(of: Tree, low: number, high: number): Tree {
+  const bound = (value: number): Tree => ({ kind: 'number', type: 'number', value });
+  const [hasLow, hasHigh] = [!Number.isNaN(low), !Number.isNaN(high)];
+  return {
+    kind: 'compare',
+    type: 'boolean',
+    operands: [...(hasLow ? [bound(low)] : []), of, ...(hasHigh ? [bound(high)] : [])],
+    operators: [...(hasLow ? (['≤'] as const) : []), ...(hasHigh ? (['<'] as const) : [])],
+  };
 }

@@ -42,7 +42,7 @@ JP 81 0 [1-9]\\d{8,9} 日本 japan
 KR 82 0 [1-8]\\d{7,9} 韩国 korea
 SG 65 - [3689]\\d{7} 新加坡 singapore
 MY 60 0 [13-9]\\d{7,9} 马来西亚 malaysia
-TH 66 0 [2-9]\\d{7,8} 泰国 thailand
+TH 66 0 [1-9]\\d{7,8} 泰国 thailand
 VN 84 0 [1-9]\\d{8,9} 越南 vietnam
 IN 91 0 [1-9]\\d{9} 印度 india
 AU 61 0 [1-478]\\d{8,9} 澳大利亚 australia

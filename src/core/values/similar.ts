@@ -5,7 +5,7 @@
  */
 export function similarity(a: string, b: string): number {
   if (a === b) return 1;
-  const [left, right] = [nameParts(a), nameParts(b)];
+  const [left, right] = [partsOf(a), partsOf(b)];
   const whole = alike(left.whole, right.whole);
   if (whole === 1 || left.place === right.place || (left.place !== '' && right.place !== '')) return whole;
   return Math.max(whole, 0.95 * alike(left.core, right.core));
@@ -23,6 +23,16 @@ const PLACES =
 const PLACE_FIRST = new RegExp(`^(?:(?:${PLACES})[省市]?)+(?=..)`);
 const FORM = /(?:集团|股份|有限|责任)*(?:公司|集团)$/;
 const LATIN_FORM = /(?<=.)(?: (?:&|and)| (?:co|company|corp(?:oration)?|gmbh|group|inc(?:orporated)?|limited|llc|ltd|plc|pte|pty))+$/;
+
+/** A name is compared with many others. */
+const known = new Map<string, NameParts>();
+
+function partsOf(name: string): NameParts {
+  const found = known.get(name) ?? nameParts(name);
+  if (known.size >= 5000) known.clear();
+  known.set(name, found);
+  return found;
+}
 
 function nameParts(name: string): NameParts {
   const text = name.slice(0, 100).normalize('NFKC').toLowerCase();
