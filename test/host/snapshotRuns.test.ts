@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Workbook } from '../../local/document/types';
 import { createRuntime } from '../../local/index';
 import type { Manifest, Runtime } from '../../local/runtime';
+import { texts } from '../../src/locales/all';
 import { aBook, aSheet } from '../support/books';
 import { scriptOf } from '../support/hostScript';
 
@@ -9,6 +10,9 @@ const manifest = JSON.parse(readFileSync('appsscript.json', 'utf8')) as Manifest
 const code = scriptOf(`
   import { runCommand } from './src/main/execution';
   import * as clock from './src/main/clock';
+  import { projectFile } from './src/host/ui';
+  import { textsFrom } from './src/locales';
+  textsFrom(() => JSON.parse(projectFile('Texts')));
   export const run = (id) => runCommand(id);
   export const onClock = () => clock.onClock();
 `);
@@ -22,7 +26,16 @@ interface Done {
 
 function runtimeOf(document: Workbook, asOf: string, stopAt?: number): Runtime {
   const fault = stopAt === undefined ? {} : { fault: { kind: 'kill' as const, at: stopAt } };
-  return createRuntime({ document, manifest, code, locale: 'zh-CN', user: 'li@example.com', asOf, ...fault });
+  return createRuntime({
+    document,
+    manifest,
+    code,
+    html: { Texts: JSON.stringify(texts) },
+    locale: 'zh-CN',
+    user: 'li@example.com',
+    asOf,
+    ...fault,
+  });
 }
 
 function run(document: Workbook, id: string, asOf = '2024-03-15 10:00'): { done: Done; serviceCalls: number } {
