@@ -8,20 +8,21 @@ import { tableOf, tablesOf } from './tables';
 
 const SHEETS = ['settings', 'fields', 'dictionary', 'tiers', 'rules', 'segments', 'customers', 'sales', 'service', 'interactions'];
 
-/** Reads what customers' columns are computed from. @throws Refusal where a sheet or column is missing */
-export function readBook(context: CommandContext): ComputeInput & { readonly tables: Readonly<Record<string, Table>> } {
+/** Reads what customers' columns are computed from; `rules`: text of more rules that they may be. @throws Refusal where a sheet or column is missing */
+export function readBook(context: CommandContext, rules = ''): ComputeInput & { readonly tables: Readonly<Record<string, Table>> } {
   const { modules, presets, language, asOf, schema } = context;
-  const tables = { ...tablesOf(context, SHEETS), ...moreRecords(context) };
+  const tables = { ...tablesOf(context, SHEETS), ...moreRecords(context, rules) };
   requireColumns(tables, computedKeys(context));
   return { modules, presets, tables, settings: readSettings(tables.settings), language, asOf, rowOf: schema.rowOf };
 }
 
 /** Modules that a condition or formula names and that aren't read in any case; reading the others would be a call a sheet for nothing. */
-function moreRecords(context: CommandContext): Record<string, Table> {
+function moreRecords(context: CommandContext, rules: string): Record<string, Table> {
   const texts = ['tiers', 'rules', 'segments', 'fields'].flatMap((key) => {
     const table = tableOf(context, key);
     return table?.rows.map((_, row) => fold(`${table.text(row, 'condition')} ${table.text(row, 'formula')}`)) ?? [];
   });
+  texts.push(fold(rules));
   const found: Record<string, Table> = {};
   for (const { key, zh, en, aliases = [] } of context.modules) {
     const isNamed = [key, zh, en, ...aliases].map(fold).some((name) => texts.some((text) => text.includes(name)));

@@ -5,6 +5,7 @@ import { importTexts } from './import';
 import { languageTexts } from './language';
 import { scheduleTexts } from './schedule';
 import { settingsTexts } from './settings';
+import { simulateTexts } from './simulate';
 import { snapshotTexts } from './snapshots';
 import { summaryTexts } from './summaries';
 import type { Texts } from './texts';
@@ -18,6 +19,7 @@ export const texts: Texts = {
   ...languageTexts,
   ...scheduleTexts,
   ...settingsTexts,
+  ...simulateTexts,
   ...snapshotTexts,
   ...summaryTexts,
 };

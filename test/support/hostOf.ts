@@ -84,14 +84,20 @@ export function contextOf(
   };
 }
 
-/** The book after a plan's rows are written: what the host makes of `writeColumns` and `appendRows`. */
+/** The book after a plan's cells are written: what the host makes of the steps that write cells. */
 export function bookAfter(book: Book, plan: Plan): Book {
   const after: Record<string, Grid> = Object.fromEntries(Object.entries(book).map(([key, grid]) => [key, grid.map((row) => [...row])]));
   for (const step of plan.steps) {
-    if (step.kind !== 'appendRows' && step.kind !== 'writeColumns') continue;
+    if (step.kind === 'writeCells') {
+      const grid = after[step.sheet] ?? [];
+      const [position = 0] = positionsOf(step.sheet, grid, [step.column]);
+      for (const [at, value] of step.values.entries()) grid[at + 1]![position] = value;
+    }
+    if (step.kind !== 'appendRows' && step.kind !== 'writeColumns' && step.kind !== 'replaceRows') continue;
     const grid = after[step.sheet] ?? [];
     const positions = positionsOf(step.sheet, grid, step.columns);
-    if (step.kind === 'appendRows') {
+    if (step.kind !== 'writeColumns') {
+      if (step.kind === 'replaceRows') grid.splice(1);
       for (const values of step.values) {
         const row: Cell[] = (grid[0] ?? []).map(() => '');
         for (const [at, position] of positions.entries()) row[position] = values[at] ?? '';
@@ -100,11 +106,14 @@ export function bookAfter(book: Book, plan: Plan): Book {
       continue;
     }
     const [id = 0] = positionsOf(step.sheet, grid, [step.idKey]);
+    // Of rows with the same id, the k-th gets the k-th of the step.
+    const waiting = grid.slice(1).map((row) => ({ row, id: String(row[id]).trim() }));
     for (const [index, wanted] of step.ids.entries()) {
-      const row = grid.find((cells, at) => at > 0 && cells[id] === wanted);
+      const found = wanted === '' ? -1 : waiting.findIndex((one) => one.id === wanted);
+      const [taken] = found < 0 ? [] : waiting.splice(found, 1);
       for (const [at, position] of positions.entries()) {
         const value = step.values[index]?.[at] ?? null;
-        if (row && value !== null) row[position] = value;
+        if (taken && value !== null) taken.row[position] = value;
       }
     }
   }

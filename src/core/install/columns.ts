@@ -6,14 +6,16 @@ export type Lists = Readonly<Record<string, readonly string[]>>;
 
 /** How `install` lays out one column of a sheet. */
 export function columnLayout(sheet: SheetDefinition, field: Field, language: Language, lists: Lists): ColumnLayout {
+  // Of what Kehu writes, people tick the boxes.
+  const isKehus = field.computed !== undefined || field.stamped === true || (sheet.kind === 'written' && field.type !== 'checkbox');
   return {
     key: field.key,
     header: nameIn(language, field),
     numberFormat: numberFormat(field),
     width: width(sheet, field, language),
-    computed: field.computed !== undefined || field.stamped === true || sheet.kind === 'written',
+    computed: isKehus,
     required: field.required === true && sheet.kind === 'module',
-    validation: field.computed || field.stamped || sheet.kind === 'written' ? undefined : validation(sheet, field, language, lists),
+    validation: isKehus ? undefined : validation(sheet, field, language, lists),
     help: field.help ? nameIn(language, field.help) : '',
   };
 }

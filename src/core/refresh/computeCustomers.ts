@@ -32,10 +32,15 @@ export interface Computed extends Pick<ColumnPlans, 'problems' | 'deciders'> {
   /** What the columns were computed from, and they themselves. */
   readonly book: Book;
   readonly vocabulary: Vocabulary;
+  /** The modules' records as they were read. */
+  readonly records: Readonly<Record<string, Columns>>;
 }
 
-/** Computes every computed column of every customer as of a moment. Rows without an id get empty cells. @throws Refusal */
-export function computeCustomers(input: ComputeInput): Computed {
+/**
+ * Computes every computed column of every customer as of a moment. Rows without an id get empty cells. `records`: of the same sheets, where they
+ * were read before. @throws Refusal
+ */
+export function computeCustomers(input: ComputeInput, records?: Computed['records']): Computed {
   const customers = input.modules.find((module) => module.key === 'customers');
   const sheet = input.tables.customers;
   if (!customers || !sheet) throw new Refusal({ key: 'book.notInstalled', params: { sheet: customers?.zh ?? '' } });
@@ -57,7 +62,7 @@ export function computeCustomers(input: ComputeInput): Computed {
     const columnOf = (key: string): number | undefined => (module === customers && planned.has(key) ? undefined : table?.columnOf(key));
     if (table) tables[module.key] = buildTable(module, table.rows, columnOf, 0, ids);
   }
-  const book = openBook({ modules: tables, asOf: input.asOf });
+  const book = openBook({ modules: records ?? tables, asOf: input.asOf });
   const vectors = new Map<string, Vector>();
   for (const { field, compute } of plans) {
     const vector = compute(book);
@@ -74,6 +79,7 @@ export function computeCustomers(input: ComputeInput): Computed {
     book,
     vocabulary,
     vectors,
+    records: records ?? tables,
     get columns() {
       cells ??= new Map(fields.map((field) => [field.key, toCells(field, vectors.get(field.key)!, id)]));
       return cells;

@@ -41,12 +41,16 @@ export function readTable(definition: SheetDefinition, content: TableContent): T
     return position === 'ambiguous' ? refuse(key, 'table.ambiguousColumn') : position;
   };
   const need = (key: string): number => columnOf(key) ?? refuse(key, 'table.missingColumn');
+  return withRows({ definition, title: content.title, headers, columnOf, need }, rows);
+}
+
+/** The same sheet with other rows. */
+export function withRows(sheet: Omit<Table, 'rows' | 'cell' | 'text'>, rows: Grid): Table {
   const cell = (row: number, key: string): Cell => {
-    const column = columnOf(key);
+    const column = sheet.columnOf(key);
     return column === undefined ? '' : (rows[row]?.[column] ?? '');
   };
-  const text = (row: number, key: string): string => String(cell(row, key)).trim();
-  return { definition, title: content.title, headers, rows, columnOf, need, cell, text };
+  return { ...sheet, rows, cell, text: (row, key) => String(cell(row, key)).trim() };
 }
 
 /** Position of a column by key: by metadata that carries it, among several the one that has its header, else by header; readers and writers find the same one. */

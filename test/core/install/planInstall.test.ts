@@ -1,6 +1,7 @@
 import { isUntouched, missingRows, planLayouts } from '../../../src/core/install/planInstall';
 import { presetRows } from '../../../src/core/install/presetRows';
 import { readTable } from '../../../src/core/table/readTable';
+import { defineWritten, field } from '../../../src/modules/defineModule';
 import { modules, sheets } from '../../../src/modules/index.generated';
 import { settings, tiers } from '../../../src/modules/settings';
 import { segments } from '../../../src/presets/segments';
@@ -49,6 +50,21 @@ describe('planLayouts', () => {
     const customers = planLayouts(bare).find((layout) => layout.key === 'customers');
     const plain = customers?.columns.filter((column) => column.numberFormat === '@').map((column) => column.key);
     expect(plain).toEqual(expect.arrayContaining(['id', 'name', 'phone', 'email', 'notes', 'freeTags']));
+  });
+
+  test('lets people tick the boxes of a sheet that Kehu writes, and warns of typing elsewhere on it', () => {
+    const written = defineWritten({
+      order: 1,
+      key: 'w',
+      zh: '表',
+      en: 'W',
+      fields: [field('a', 'text', '甲', 'A'), field('b', 'checkbox', '乙', 'B')],
+    });
+    const [layout] = planLayouts({ ...bare, sheets: [written] });
+    expect(layout?.columns.map(({ key, computed, validation }) => [key, computed, validation])).toEqual([
+      ['a', true, undefined],
+      ['b', false, { kind: 'checkbox' }],
+    ]);
   });
 
   test('adds only what an existing sheet lacks, and adopts columns that have the header', () => {
