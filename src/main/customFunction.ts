@@ -2,7 +2,7 @@ import type { Cell, Grid } from '../core/cell';
 import { bookSchema } from '../core/fields/bookSchema';
 import { presetRows } from '../core/install/presetRows';
 import { type Problem, Refusal } from '../core/message';
-import { nameIn } from '../core/schema';
+import { type Module, nameIn } from '../core/schema';
 import { readTable, type Table } from '../core/table/readTable';
 import { functions } from '../functions/index.generated';
 import { settingsGrid } from '../host/settingsGrid';
@@ -23,6 +23,7 @@ export function customFunction(name: string, args: readonly unknown[]): unknown 
       const grid = book.grid(key);
       return definition && grid && readTable(definition, { title: nameIn(book.language(), definition), grid, keys: new Map() });
     };
+    let known: readonly Module[] | undefined;
     const context = {
       asOf: zone.toFloating(new Date()),
       get language() {
@@ -30,7 +31,8 @@ export function customFunction(name: string, args: readonly unknown[]): unknown 
       },
       builtIn: modules,
       get modules() {
-        return bookSchema({ modules, sheets, fields: table('fields'), tiers: table('tiers') }).modules;
+        known ??= bookSchema({ modules, sheets, fields: table('fields'), tiers: table('tiers') }).modules;
+        return known;
       },
       presets,
       say: (problem: Problem) => sayProblem(book.language(), problem),
