@@ -3,7 +3,7 @@ import { fold, readHeaderTable } from '../core/language';
 import { textIn, toColumn } from '../core/language/columns';
 import { Refusal } from '../core/message';
 import { bookVocabulary } from '../core/refresh/bookVocabulary';
-import { assignSegments, compileSegments } from '../core/tags';
+import { assignSegments, compileSegments, shortTier } from '../core/tags';
 import { settingsRows } from '../core/tiers/settingsRows';
 import { columnsOf } from './arguments';
 import { defineFunction, type FunctionDoc } from './defineFunction';
@@ -25,7 +25,7 @@ export const crmSegment = defineFunction({
       const list = vocabulary.lists.get(`customers.${key}`) ?? [];
       for (const item of list) {
         const shown = [item.zh, item.en, item.key].find((name) => inUse.has(name)) ?? item.zh;
-        for (const name of [item.key, item.zh, item.en]) names.set(fold(name), shown);
+        for (const name of [item.key, item.zh, item.en, shortTier(item.zh)]) names.set(fold(name), shown);
       }
       return columns[column]!.map((cell, row) => {
         const name = names.get(fold(textIn(cell)));
@@ -65,6 +65,7 @@ export const crmSegmentDoc: FunctionDoc = {
   examples: [
     { args: ['重点客户', '低活跃'], result: '重点低活跃风险客户' },
     { args: ['Key', 'low'], result: '重点低活跃风险客户' },
+    { args: ['战略', '高活跃'], result: '战略高活跃客户' },
     {
       args: [
         [['战略客户'], ['潜力客户'], ['']],

@@ -3,14 +3,15 @@ import { createVocabulary, type Tree } from '../core/language';
 import { numberIn, numbersFrom } from '../core/language/columns';
 import { beyondSubject, readOwnTable, tiersOf } from '../core/tiers';
 import { columnsOf, tableIn, textArgument } from './arguments';
-
 import { defineFunction, type FunctionDoc } from './defineFunction';
 import { checkDimension, dimensionNamed } from './dimension';
 
 /** The tier of plain numbers, by the book's tier rules or a table of one's own. */
 export const crmTier = defineFunction({
   name: 'CRM_TIER',
-  run: (context, [values, name, own]) => {
+  run: (context, [values, second, third]) => {
+    // The table may come second, as in Google's own sample tierPrice(value, table).
+    const [name, own] = Array.isArray(second) && isEmpty(third as Cell) ? ['', second] : [second, third];
     const wanted = textArgument(name) || 'value';
     let vocabulary = createVocabulary(context.builtIn);
     const table = isEmpty(own as Cell) ? undefined : readOwnTable(tableIn(own), vocabulary, ANYTHING);
@@ -54,6 +55,16 @@ export const crmTierDoc: FunctionDoc = {
     { args: [500_000, '价值'], result: '重点客户' },
     { args: [2, 'activity'], result: '高活跃' },
     { args: [''], result: '' },
+    {
+      args: [
+        60,
+        [
+          [0, '零售'],
+          [50, '批发'],
+        ],
+      ],
+      result: '批发',
+    },
     {
       args: [
         [[150], [20], [5]],
