@@ -1,3 +1,4 @@
+import type { Names } from './schema';
 import { headerForm } from './table/headers';
 
 /** What a dimension of tiers or tags is called: as sheets show it, and by which other names people know it. */
@@ -19,6 +20,11 @@ export const dimensions: Readonly<Record<string, DimensionNames>> = {
   status: { zh: '合作状态', en: 'Status', aliases: ['客户状态', '状态'] },
   free: { zh: '自定义', en: 'Free', aliases: ['自由', '自由标签', '自定义标签', 'Free tags'] },
 };
+
+/** What a dimension is called; a user's own by its key. */
+export function dimensionNames(key: string): Names {
+  return dimensions[key] ?? { zh: key, en: key };
+}
 
 /** Returns the key of a dimension by any of its names (`行业` → industry; case, width and blanks don't matter), or undefined for a user's own. */
 export function knownDimension(name: string): string | undefined {

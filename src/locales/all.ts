@@ -8,6 +8,7 @@ import { settingsTexts } from './settings';
 import { simulateTexts } from './simulate';
 import { snapshotTexts } from './snapshots';
 import { summaryTexts } from './summaries';
+import { tagReviewTexts } from './tagReview';
 import type { Texts } from './texts';
 
 /** Every text that Kehu says, by message key. The build writes them to dist/Texts.html; only what that holds is in the add-on that Google runs. */
@@ -22,4 +23,5 @@ export const texts: Texts = {
   ...simulateTexts,
   ...snapshotTexts,
   ...summaryTexts,
+  ...tagReviewTexts,
 };

@@ -16,7 +16,7 @@ const MOST_GROUPS = 4;
  * The cells that change: the columns in which some row differs. Where the rows are scattered, the rows between them are written too, as they were read,
  * so that a write takes few calls however many rows change.
  */
-export function updatesOf(sheet: Table, keys: readonly string[], updated: readonly MergedRow[]): RowUpdates {
+export function updatesOf(sheet: Table, keys: readonly string[], updated: readonly Pick<MergedRow, 'existing' | 'cells'>[]): RowUpdates {
   const merged = new Map(updated.flatMap((row) => (row.existing === undefined ? [] : [[row.existing, row.cells] as const])));
   if (merged.size === 0) return { ids: [], keys: [], values: [] };
   const columns = keys.map((key) => sheet.need(key));

@@ -1,12 +1,12 @@
 import type { Grid } from '../cell';
-import { dimensions } from '../dimensions';
+import { dimensionNames } from '../dimensions';
 import type { Preset } from '../preset';
 import { type Field, type Language, type Module, nameIn } from '../schema';
 import { settingsList } from '../settings/settingsList';
 
 /** First rows of a settings sheet, by its columns in order (without the check column, which is left empty). */
 export function presetRows(sheet: string, preset: Preset, modules: readonly Module[], language: Language): Grid {
-  const name = (dimension: string): string => nameIn(language, dimensions[dimension] ?? { zh: dimension, en: dimension });
+  const name = (dimension: string): string => nameIn(language, dimensionNames(dimension));
   switch (sheet) {
     case 'settings':
       return settingsList.map(({ key, value, help }) => [key, chosen(key, value, preset, language), nameIn(language, help), '']);

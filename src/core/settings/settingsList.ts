@@ -41,6 +41,13 @@ export const settingsList: readonly SettingDefinition[] = [
     'What makes up the tags, in order (keys of fields, separated by commas)',
   ),
   setting('freeTagLimit', '5', whole(1, 100), '每位客户最多的自定义标签数', 'Most free tags a customer may have'),
+  setting(
+    'rareTagShare',
+    '5',
+    whole(0, 100),
+    '使用客户少于此百分比的标签在标签审查中标出',
+    'Tags that fewer % of customers have are pointed out by the tag review',
+  ),
   setting('snapshotDay', '1', whole(1, 7), '每周备份的星期（1 = 周一 … 7 = 周日）', 'Day of the weekly snapshot (1 = Monday … 7 = Sunday)'),
   setting('snapshotHour', '3', whole(0, 23), '每周备份的时刻（0–23）', 'Hour of the weekly snapshot (0–23)'),
   setting('refreshHour', '2', whole(0, 23), '每日更新的时刻（0–23）', 'Hour of the daily refresh (0–23)'),

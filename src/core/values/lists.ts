@@ -96,6 +96,7 @@ export function dimensionOf(sheet: Table, row: number): string {
   return knownDimension(name) ?? name;
 }
 
-function isOff(text: string): boolean {
+/** Whether an on/off cell says off. */
+export function isOff(text: string): boolean {
   return ['false', '否', '0', 'no', 'off', '关', '停用'].includes(text.toLowerCase());
 }
