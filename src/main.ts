@@ -1,8 +1,8 @@
 /** What Google calls. The build writes a top-level function for each name that Google must see; each calls one of these. */
-import { projectFile } from './host/ui';
 import { textsFrom } from './locales';
+import { data } from './main/data';
 
-textsFrom(() => JSON.parse(projectFile('Texts')));
+textsFrom(() => data().texts);
 
 export { onClock } from './main/clock';
 export { customFunction } from './main/customFunction';

@@ -4,8 +4,8 @@ import type { Language, Module, Names, SheetDefinition } from '../core/schema';
 import type { Host } from '../host/host';
 import type { Plan } from '../host/plan';
 
-/** An argument of a command, as `kehu commands` tells it. */
-export interface CommandArg extends Names {
+/** An argument of a command. What it is for stands in `src/locales/commands.ts`, as what the command does. */
+export interface CommandArg {
   readonly name: string;
   readonly type: 'string' | 'boolean' | 'number' | 'object';
 }
@@ -39,7 +39,6 @@ export interface CommandDefinition {
   /** Not in the menu: it needs arguments that only a panel or the command line has. */
   readonly hidden?: boolean;
   readonly label: Names;
-  readonly summary: Names;
   readonly args: readonly CommandArg[];
   /** Whether it changes the book: then it is locked, recorded before and after, and listed in `runs`. */
   readonly writes: boolean;

@@ -14,10 +14,9 @@ export const explain = defineCommand({
   order: 910,
   hidden: true,
   label: { zh: '说明原因', en: 'Explain' },
-  summary: { zh: '客户为何有或没有某个层级、客群或标签', en: 'Why a customer has a tier, segment or tag, or hasn’t' },
   args: [
-    { name: 'customer', type: 'string', zh: '客户编号或名称', en: 'Id or name' },
-    { name: 'of', type: 'string', zh: '层级、标签、客群或字段；默认为全部', en: 'Tier, tag, segment or column; all unless said' },
+    { name: 'customer', type: 'string' },
+    { name: 'of', type: 'string' },
   ],
   writes: false,
   run: (context, args) => {

@@ -14,14 +14,10 @@ export const history = defineCommand({
   order: 920,
   hidden: true,
   label: { zh: '历史层级', en: 'History' },
-  summary: {
-    zh: '客户在某日结束时的层级、客群和标签，及其变化',
-    en: 'A customer’s tiers, segment and tags at the end of a day, and what changed',
-  },
   args: [
-    { name: 'customer', type: 'string', zh: '客户编号或名称', en: 'Id or name' },
-    { name: 'date', type: 'string', zh: '日期；默认为今天', en: 'Date; today unless said' },
-    { name: 'field', type: 'string', zh: '字段，如价值层级；默认为全部', en: 'Column, such as value tier; all unless said' },
+    { name: 'customer', type: 'string' },
+    { name: 'date', type: 'string' },
+    { name: 'field', type: 'string' },
   ],
   writes: false,
   run: (context, args) => {

@@ -14,11 +14,7 @@ export const install = defineCommand({
   id: 'install',
   order: 10,
   label: { zh: '安装 / 升级', en: 'Install / upgrade' },
-  summary: {
-    zh: '建立工作表、校验和默认规则；再次运行只补充缺少的部分',
-    en: 'Makes sheets, validation and default rules; run again, it adds only what is missing',
-  },
-  args: [{ name: 'preset', type: 'string', zh: '方案：segments 或 tags', en: 'Preset: segments or tags' }],
+  args: [{ name: 'preset', type: 'string' }],
   writes: true,
   run: (context, args) => {
     const { host, sheets, language } = context;

@@ -23,10 +23,6 @@ export const refresh = defineCommand({
   id: 'refresh',
   order: 20,
   label: { zh: '更新标签与分层', en: 'Refresh tags and tiers' },
-  summary: {
-    zh: '重新计算所有客户的金额、层级、标签，并记录变化',
-    en: 'Recalculates amounts, tiers and tags of every customer and logs what changed',
-  },
   args: [],
   writes: true,
   run: (context) => {

@@ -5,7 +5,6 @@ export const resume = defineCommand({
   id: 'resume',
   order: 900,
   label: { zh: '继续中断的命令', en: 'Finish an interrupted command' },
-  summary: { zh: '完成上次被中断的命令', en: 'Finishes the command that was interrupted' },
   args: [],
   writes: true,
   run: () => ({ steps: [], rows: 0, changed: 0, messages: [{ key: 'intent.none' }] }),

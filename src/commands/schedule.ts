@@ -12,10 +12,6 @@ export const schedule = defineCommand({
   id: 'schedule',
   order: 80,
   label: { zh: '安排定时任务', en: 'Schedule' },
-  summary: {
-    zh: '每天自动更新、每周自动备份（时间见“设置”）',
-    en: 'Refreshes every day and takes a snapshot every week (see the settings for the times)',
-  },
   args: [],
   writes: true,
   run: (context) => {

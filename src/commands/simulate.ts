@@ -1,7 +1,7 @@
 import { bookSchema } from '../core/fields/bookSchema';
 import { type Message, Refusal } from '../core/message';
 import { nameIn } from '../core/schema';
-import { columnsOf, TRIAL, type TrialSheet } from '../core/simulate/editTables';
+import { TRIAL } from '../core/simulate/editTables';
 import { simulate as compute } from '../core/simulate/simulate';
 import { sayProblem } from '../locales';
 import { modules, sheets } from '../modules/index.generated';
@@ -14,17 +14,7 @@ export const simulate = defineCommand({
   order: 910,
   hidden: true,
   label: { zh: '试算规则', en: 'Simulate rules' },
-  summary: {
-    zh: '改动规则后，谁会得到或失去哪个层级、客群或标签；不写入任何内容',
-    en: 'Who gains and who loses which tier, segment or tag by edited rules; nothing is written',
-  },
-  args: [
-    ...(Object.keys(TRIAL) as TrialSheet[]).map((name) => {
-      const columns = `[{${columnsOf(name).join(', ')}}]`;
-      return { name, type: 'object' as const, zh: columns, en: columns };
-    }),
-    { name: 'limit', type: 'number', zh: '名单各列多少条（100）', en: 'Entries of each list (100)' },
-  ],
+  args: [...Object.keys(TRIAL).map((name) => ({ name, type: 'object' as const })), { name: 'limit', type: 'number' }],
   writes: false,
   run: (context, args) => {
     const { language } = context;

@@ -21,11 +21,7 @@ export const snapshot = defineCommand({
   id: 'snapshot',
   order: 70,
   label: { zh: '备份', en: 'Snapshot' },
-  summary: {
-    zh: '把所有工作表连同校验和存为云端硬盘中的一个文件，并登记到备份记录',
-    en: 'Keeps every sheet with checksums as one file in Drive and lists it in the snapshots sheet',
-  },
-  args: [{ name: 'kind', type: 'string', zh: '类型：manual、daily、weekly 或 monthly', en: 'Kind: manual, daily, weekly or monthly' }],
+  args: [{ name: 'kind', type: 'string' }],
   writes: true,
   run: (context, args) => {
     const { host, language, run, resumed } = context;

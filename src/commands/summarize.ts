@@ -11,10 +11,6 @@ export const summarize = defineCommand({
   id: 'summarize',
   order: 60,
   label: { zh: '汇总', en: 'Summarize' },
-  summary: {
-    zh: '按价值层级和活跃度汇总客户数与累计合作金额（数据透视表和图表）',
-    en: 'Customers and lifetime amount by value tier and activity, as a pivot table with a chart',
-  },
   args: [],
   writes: true,
   run: ({ host, language, sheets }) => {

@@ -20,16 +20,10 @@ export const tagReview = defineCommand({
   id: 'tag-review',
   order: 30,
   label: { zh: '标签审查', en: 'Tag review' },
-  summary: {
-    zh: '列出标签的使用情况和建议；勾选后再运行一次即执行',
-    en: 'Lists how tags are used, with proposals; run again, it carries out those ticked',
-  },
   args: [
     {
       name: 'apply',
       type: 'boolean',
-      zh: 'true：执行勾选的行；false：重新审查；不写：有勾选就执行',
-      en: 'true: carry out the ticked rows; false: review anew; left out: as there are ticked rows',
     },
   ],
   writes: true,

@@ -8,7 +8,6 @@ export const unschedule = defineCommand({
   id: 'unschedule',
   order: 81,
   label: { zh: '停止定时任务', en: 'Unschedule' },
-  summary: { zh: '停止每天的更新和每周的备份', en: 'Stops the daily refresh and the weekly snapshot' },
   args: [],
   writes: true,
   run: ({ host }) => {

@@ -20,10 +20,6 @@ export const verifySnapshots = defineCommand({
   id: 'verify-snapshots',
   order: 71,
   label: { zh: '校验备份', en: 'Verify snapshots' },
-  summary: {
-    zh: '读回每一份备份，核对压缩、内容、各工作表与总校验和，并写下结果',
-    en: 'Reads every snapshot back, checks archive, content, each sheet’s checksum and the whole’s, and writes the outcome',
-  },
   args: [],
   writes: true,
   run: (context) => {

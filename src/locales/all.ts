@@ -1,3 +1,4 @@
+import { commandTexts } from './commands';
 import { commonTexts } from './common';
 import { explainTexts } from './explain';
 import { functionTexts } from './functions';
@@ -11,8 +12,9 @@ import { summaryTexts } from './summaries';
 import { tagReviewTexts } from './tagReview';
 import type { Texts } from './texts';
 
-/** Every text that Kehu says, by message key. The build writes them to dist/Texts.html; only what that holds is in the add-on that Google runs. */
+/** Every text that Kehu says, by message key. The build writes them to dist/Data.html; only what that holds is in the add-on that Google runs. */
 export const texts: Texts = {
+  ...commandTexts,
   ...commonTexts,
   ...explainTexts,
   ...functionTexts,

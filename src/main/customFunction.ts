@@ -8,7 +8,7 @@ import { functions } from '../functions/index.generated';
 import { settingsGrid } from '../host/settingsGrid';
 import { sayProblem } from '../locales';
 import { modules, sheets } from '../modules/index.generated';
-import { presets } from '../presets/index.generated';
+import { data } from './data';
 import { wordProblems } from './execution';
 
 /** Evaluates a custom function as Sheets calls it: dates come and go as the book's; what a user can put right is thrown with its message. */
@@ -34,7 +34,9 @@ export function customFunction(name: string, args: readonly unknown[]): unknown 
         known ??= bookSchema({ modules, sheets, fields: table('fields'), tiers: table('tiers') }).modules;
         return known;
       },
-      presets,
+      get presets() {
+        return data().presets;
+      },
       say: (problem: Problem) => sayProblem(book.language(), problem),
       settings: (key: string): Grid | undefined => book.grid(key) ?? defaultGrid(key, book.language()),
     };
@@ -63,7 +65,7 @@ function withDates(value: unknown, convert: (date: Date) => Date): unknown {
 /** A settings sheet of the default preset, for books that have none. */
 function defaultGrid(key: string, language: 'zh-CN' | 'en'): Grid | undefined {
   const definition = sheets.find((sheet) => sheet.key === key && sheet.kind === 'settings');
-  const [preset] = presets;
+  const [preset] = data().presets;
   if (!definition || !preset) return undefined;
   const header: Cell[] = definition.fields.map((field) => field.key);
   return [header, ...presetRows(key, preset, modules, language)];

@@ -11,7 +11,7 @@ import { withLock } from '../host/lock';
 import type { Plan } from '../host/plan';
 import { say, sayProblem } from '../locales';
 import { modules, sheets } from '../modules/index.generated';
-import { presets } from '../presets/index.generated';
+import { data } from './data';
 
 /** What a command did, as the menu, the sidebar and the command line get it. */
 export interface CommandResult {
@@ -84,7 +84,9 @@ export function contextOf(host: GoogleHost, language: Language, run: string, res
     get sheets() {
       return schema().sheets;
     },
-    presets,
+    get presets() {
+      return data().presets;
+    },
     run,
     resumed,
   };

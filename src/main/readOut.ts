@@ -4,6 +4,7 @@ import { Refusal } from '../core/message';
 import type { Language } from '../core/schema';
 import { nameIn } from '../core/schema';
 import { googleHost } from '../host/googleHost';
+import { say } from '../locales';
 import { sheets } from '../modules/index.generated';
 import { bookLanguageOf, schemaOf, wordProblems } from './execution';
 
@@ -18,9 +19,13 @@ export function listCommands(): unknown {
   return commands.map((command) => ({
     id: command.id,
     label: nameIn(language, command.label),
-    summary: nameIn(language, command.summary),
+    summary: say(language, { key: `command.${command.id}` }),
     menu: !command.hidden,
-    args: command.args.map((arg) => ({ name: arg.name, type: arg.type, summary: nameIn(language, arg) })),
+    args: command.args.map((arg) => ({
+      name: arg.name,
+      type: arg.type,
+      summary: say(language, { key: `command.${command.id}.${arg.name}` }),
+    })),
   }));
 }
 

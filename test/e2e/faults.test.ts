@@ -6,7 +6,7 @@ import { ScriptKilled } from '../../local/runtime';
 /** The built bundle, stopped as Google stops it: whatever runs next completes what was begun. */
 jest.setTimeout(180_000);
 const code = readFileSync('dist/Code.js', 'utf8');
-const html = { Texts: readFileSync('dist/Texts.html', 'utf8') };
+const html = { Data: readFileSync('dist/Data.html', 'utf8') };
 const manifest = JSON.parse(readFileSync('dist/appsscript.json', 'utf8')) as Manifest;
 const AS_OF = '2024-03-25';
 

@@ -6,7 +6,7 @@ import type { Manifest } from '../../local/runtime';
 /** The built bundle on books whose sheets and columns people have copied, deleted, renamed and moved. */
 jest.setTimeout(60_000);
 const code = readFileSync('dist/Code.js', 'utf8');
-const html = { Texts: readFileSync('dist/Texts.html', 'utf8') };
+const html = { Data: readFileSync('dist/Data.html', 'utf8') };
 const manifest = JSON.parse(readFileSync('dist/appsscript.json', 'utf8')) as Manifest;
 
 interface Result {

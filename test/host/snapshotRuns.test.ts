@@ -3,6 +3,7 @@ import type { Workbook } from '../../local/document/types';
 import { createRuntime } from '../../local/index';
 import type { Manifest, Runtime } from '../../local/runtime';
 import { texts } from '../../src/locales/all';
+import { presets } from '../../src/presets/index.generated';
 import { aBook, aSheet } from '../support/books';
 import { scriptOf } from '../support/hostScript';
 
@@ -10,9 +11,9 @@ const manifest = JSON.parse(readFileSync('appsscript.json', 'utf8')) as Manifest
 const code = scriptOf(`
   import { runCommand } from './src/main/execution';
   import * as clock from './src/main/clock';
-  import { projectFile } from './src/host/ui';
   import { textsFrom } from './src/locales';
-  textsFrom(() => JSON.parse(projectFile('Texts')));
+  import { data } from './src/main/data';
+  textsFrom(() => data().texts);
   export const run = (id) => runCommand(id);
   export const onClock = () => clock.onClock();
 `);
@@ -30,7 +31,7 @@ function runtimeOf(document: Workbook, asOf: string, stopAt?: number): Runtime {
     document,
     manifest,
     code,
-    html: { Texts: JSON.stringify(texts) },
+    html: { Data: JSON.stringify({ texts, presets }) },
     locale: 'zh-CN',
     user: 'li@example.com',
     asOf,

@@ -140,8 +140,8 @@ function checkPushedFiles() {
     `${stdout}\nexpected ${wanted}`,
   );
   report.check(
-    'these are Code.js, Sidebar.html, Texts.html and appsscript.json',
-    wanted.join() === 'dist/Code.js,dist/Sidebar.html,dist/Texts.html,dist/appsscript.json',
+    'these are Code.js, Sidebar.html, Data.html and appsscript.json',
+    wanted.join() === 'dist/Code.js,dist/Sidebar.html,dist/Data.html,dist/appsscript.json',
     wanted.join(),
   );
 }

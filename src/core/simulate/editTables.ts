@@ -67,7 +67,7 @@ export function editTables(edits: Readonly<Record<string, unknown>>, source: Edi
 }
 
 /** What an entry may say. */
-export function columnsOf(sheet: TrialSheet): readonly string[] {
+function columnsOf(sheet: TrialSheet): readonly string[] {
   return [...TRIAL[sheet], 'condition', sheet === 'rules' ? 'on' : 'order', 'row', 'remove'];
 }
 
