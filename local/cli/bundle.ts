@@ -16,6 +16,8 @@ export interface CommandResult {
   readonly error: string | null;
   /** It ends with an error, and what it wrote is to stay: a snapshot was found damaged and its row says so. */
   readonly kept?: boolean;
+  /** What it found, for callers that want data. */
+  readonly result?: unknown;
 }
 
 /** A command's outcome with what it cost; `exit` is the status it would give alone, `saves` whether the book is to be saved. */
@@ -94,8 +96,19 @@ export function measured(runtime: Runtime, command: string, work: () => CommandR
     ms: Math.round(performance.now() - started),
   });
   try {
-    const { ok, rows, changed, messages, error, kept } = work();
-    return { command, ok, rows, changed, messages, error, ...cost(), exit: ok ? EXIT.done : EXIT.refused, saves: ok || kept === true };
+    const { ok, rows, changed, messages, error, kept, result } = work();
+    return {
+      command,
+      ok,
+      rows,
+      changed,
+      messages,
+      error,
+      result,
+      ...cost(),
+      exit: ok ? EXIT.done : EXIT.refused,
+      saves: ok || kept === true,
+    };
   } catch (error) {
     if (!(error instanceof ScriptError) && !(error instanceof ScriptKilled)) throw error;
     const exit = error instanceof ScriptKilled ? EXIT.killed : EXIT.refused;
@@ -105,6 +118,6 @@ export function measured(runtime: Runtime, command: string, work: () => CommandR
 }
 
 /** The line that `--json` prints for an outcome. */
-export function jsonLine({ command, ok, rows, changed, serviceCalls, ms, messages, error }: Outcome): string {
-  return JSON.stringify({ command, ok, rows, changed, serviceCalls, ms, messages, error });
+export function jsonLine({ command, ok, rows, changed, serviceCalls, ms, messages, error, result }: Outcome): string {
+  return JSON.stringify({ command, ok, rows, changed, serviceCalls, ms, messages, error, result });
 }

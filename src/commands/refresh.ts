@@ -70,10 +70,10 @@ export const refresh = defineCommand({
         ids.length === 0
           ? { key: 'refresh.empty' }
           : { key: 'refresh.done', params: { rows: ids.filter((id) => id !== '').length, changed: changed.length } },
-        ...alertMessages(context, customers, alerts),
         ...idMessages(customers, ids),
         ...uncounted(modules, tables, language),
         ...unruled(computed, tables.tiers as Table, language),
+        ...alertMessages(context, customers, alerts),
         ...checks.flatMap((check) => check.messages),
       ],
       result: {
@@ -122,7 +122,12 @@ function alertMessages({ sheets, language }: CommandContext, customers: Table, a
   const sheet = sheets.find(({ key }) => key === 'alerts');
   if (!sheet || alerts.length === 0) return [];
   const owners = new Set(alerts.map(({ row }) => customers.text(row, 'owner')).filter((owner) => owner !== ''));
-  return [{ key: 'refresh.alerts', params: { count: alerts.length, owners: owners.size, sheet: nameIn(language, sheet) } }];
+  return [
+    {
+      key: owners.size === 0 ? 'refresh.alertsNobody' : 'refresh.alerts',
+      params: { count: alerts.length, owners: owners.size, sheet: nameIn(language, sheet) },
+    },
+  ];
 }
 
 /** Lays out anew what people changed in *fields*, *dictionary* and *tiers*: columns, sheets, dropdowns, colours. */

@@ -134,17 +134,23 @@ function protectComputed(sheet: GoogleSheet, layout: SheetLayout, positions: Rea
   }
   if (taken.length === 0) return;
   const description = `kehu ${layout.key}`;
-  const standing = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE).filter((one) => one.getDescription() === description);
-  const covered = (from: number, length: number): boolean =>
-    standing.some((one) => one.getRange().getColumn() <= from && one.getRange().getLastColumn() >= from + length - 1);
+  const standing = sheet.getProtections(SpreadsheetApp.ProtectionType.RANGE);
   runs(Array.from(taken, (value) => value ?? false)).forEach(({ start, length, value }) => {
-    if (!value || covered(start + 1, length)) return;
-    sheet
-      .getRange(1, start + 1, sheet.getMaxRows(), length)
-      .protect()
-      .setDescription(description)
-      .setWarningOnly(true);
+    const [first, last] = [start + 1, start + length];
+    const own = standing.find((one) => one.getDescription() === description && isOver(one, first, last));
+    if (!value || own) return;
+    // The description is set last: a protection of exactly this range without one was left by a run that was stopped.
+    const torn = standing.find((one) => one.getDescription() === '' && isOver(one, first, last, true));
+    const protection = torn ?? sheet.getRange(1, first, sheet.getMaxRows(), length).protect();
+    protection.setWarningOnly(true).setDescription(description);
   });
+}
+
+/** Whether a protection covers the columns, or (`exactly`) these alone. */
+function isOver(protection: GoogleAppsScript.Spreadsheet.Protection, first: number, last: number, exactly = false): boolean {
+  const range = protection.getRange();
+  const [from, to] = [range.getColumn(), range.getLastColumn()];
+  return exactly ? from === first && to === last && range.getRow() === 1 : from <= first && to >= last;
 }
 
 /** Required cells that are empty in a filled row, and tiers in their colours. Rules of people on the same sheet are kept. */

@@ -79,6 +79,10 @@ export const commonTexts = {
     zh: '已更新 {rows} 位客户，{changed} 位有变化',
     en: 'Refreshed {rows} customers; {changed} changed',
   },
+  'refresh.alertsNobody': {
+    zh: '「{sheet}」新增 {count} 条提醒，这些客户还没有负责人，请在 24 小时内处理',
+    en: '{count} new alerts on “{sheet}”, for customers without an owner, due within 24 hours',
+  },
   'refresh.alerts': {
     zh: '「{sheet}」新增 {count} 条提醒，涉及 {owners} 位负责人，请在 24 小时内处理',
     en: '{count} new alerts for {owners} owners on “{sheet}”, due within 24 hours',
