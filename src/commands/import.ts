@@ -1,4 +1,5 @@
 import type { Cell } from '../core/cell';
+import { moduleNamed } from '../core/fields/fieldRow';
 import { countDisagreements, tableAfter } from '../core/import/disagreements';
 import { importRows } from '../core/import/importRows';
 import type { ImportInput, ImportOutcome } from '../core/import/outcome';
@@ -10,7 +11,6 @@ import { type Module, nameIn } from '../core/schema';
 import { readSettings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
 import { readDictionary } from '../core/values/lists';
-import { valueForm } from '../core/values/text';
 import type { Plan, Step } from '../host/plan';
 import { type CommandContext, defineCommand } from './defineCommand';
 import { tableOf } from './tables';
@@ -113,9 +113,7 @@ function disagreements(
 
 function findModule({ modules, language }: CommandContext, wanted: unknown): Module {
   const text = typeof wanted === 'string' ? wanted : '';
-  const found = modules.find(({ key, zh, en, aliases }) =>
-    [key, zh, en, ...(aliases ?? [])].some((name) => valueForm(name) === valueForm(text)),
-  );
+  const found = moduleNamed(modules, text);
   if (found) return found;
   const names = modules.map((module) => `${module.key} (${nameIn(language, module)})`).join(', ');
   const near = nearest(

@@ -3,11 +3,11 @@ import { fold, readHeaderTable } from '../core/language';
 import { textIn, toColumn } from '../core/language/columns';
 import { Refusal } from '../core/message';
 import { bookVocabulary } from '../core/refresh/bookVocabulary';
+import { segmentRow } from '../core/settings/ruleRows';
 import { assignSegments, compileSegments, shortTier } from '../core/tags';
-import { settingsRows } from '../core/tiers/settingsRows';
 import { columnsOf } from './arguments';
 import { defineFunction, type FunctionDoc } from './defineFunction';
-import { settingsTable } from './settings';
+import { settingsRows, settingsTable } from './settings';
 
 const KEYS = ['valueTier', 'activity', 'needType'];
 
@@ -38,14 +38,7 @@ export const crmSegment = defineFunction({
     });
     const rows = Array.from({ length: count }, (_, row): Cell[] => named.map((column) => column[row]!));
     const { book } = readHeaderTable([KEYS, ...rows], context.modules, context.asOf);
-    const { segments, problems } = compileSegments(
-      settingsRows(context.settings('segments')).map((row) => ({
-        order: row.number('order'),
-        template: row.text('template'),
-        condition: row.text('condition'),
-      })),
-      vocabulary,
-    );
+    const { segments, problems } = compileSegments(settingsRows(context, 'segments', segmentRow), vocabulary);
     const [problem] = problems.values();
     if (segments.length === 0 && problem) throw new Refusal(problem);
     const names = toColumn(assignSegments(segments, book)) as string[];

@@ -1,11 +1,13 @@
 import { missingIn, readHeaderTable } from '../core/language';
-
+import { readSettings } from '../core/settings/readSettings';
+import { ruleRow } from '../core/settings/ruleRows';
 import { classificationTags, compileTagRules, ruleTags, TAG_ORDER } from '../core/tags';
-import { assignTiers, compileDimension, dimensionKey } from '../core/tiers';
-import { settingsRows } from '../core/tiers/settingsRows';
+import { assignTiers } from '../core/tiers';
 import { splitTags } from '../core/values/lists';
 import { momentIn, tableIn } from './arguments';
 import { defineFunction, type FunctionDoc } from './defineFunction';
+import { dimensionNamed } from './dimension';
+import { settingsRows, settingsTable } from './settings';
 
 /** 分类标签 of each row of a table. */
 export const crmTags = defineFunction({
@@ -15,27 +17,16 @@ export const crmTags = defineFunction({
     const table = readHeaderTable(tableIn(range), context.modules, momentIn(asOf, context));
     const { book, vocabulary } = table;
     if (!table.has('valueTier')) {
-      const rows = settingsRows(context.settings('tiers')).filter((row) => dimensionKey(row.text('dimension'), vocabulary) === 'value');
-      const dimension = compileDimension(
-        rows.map((row) => ({ order: row.number('order'), tier: row.text('tier'), condition: row.text('condition') })),
-        vocabulary,
-      );
+      const dimension = dimensionNamed(context, 'value', vocabulary);
       const isKnown = dimension.tiers.every(({ rule }) => rule === undefined || missingIn(rule.tree, book).length === 0);
       if (isKnown && dimension.subject !== undefined) book.set(book.home, 'valueTier', assignTiers(dimension, book));
     }
     if (!table.has('ruleTags')) {
-      const rows = settingsRows(context.settings('rules')).map((row) => ({
-        name: row.text('name'),
-        tag: row.text('tag'),
-        condition: row.text('condition'),
-        on: row.isOn('on'),
-      }));
-      const { rules } = compileTagRules(rows, vocabulary);
+      const { rules } = compileTagRules(settingsRows(context, 'rules', ruleRow), vocabulary);
       const known = rules.filter(({ rule }) => missingIn(rule.tree, book).length === 0);
       book.set(book.home, 'ruleTags', ruleTags(known, book));
     }
-    const setting = settingsRows(context.settings('settings')).find((row) => row.text('key') === 'tagOrder');
-    const order = splitTags(setting?.text('value') ?? '');
+    const order = splitTags(readSettings(settingsTable(context, 'settings')).tagOrder ?? '');
     const { codes, words } = classificationTags(book, order.length > 0 ? order : TAG_ORDER);
     return Array.from(codes, (code, row) => [table.isBlank(row) ? '' : words[code]!]);
   },

@@ -6,19 +6,19 @@ import type { Span } from '../core/language/syntax';
 import { partsOf } from '../core/language/tree';
 import { windowDays } from '../core/language/window';
 import { Refusal } from '../core/message';
+import { tierRow } from '../core/settings/ruleRows';
 import { assignTiers, compileDimension, type Dimension, dimensionKey, readOwnTable } from '../core/tiers';
-import { settingsRows } from '../core/tiers/settingsRows';
 import { columnsOf, momentIn, namesOf, tableIn } from './arguments';
 import type { FunctionContext } from './defineFunction';
+import { settingsRows } from './settings';
 
 /** A dimension of the book's tier rules by any of its names; without tiers where the rules have no such dimension. */
 export function dimensionNamed(context: FunctionContext, name: string, vocabulary: Vocabulary): Dimension {
   const key = dimensionKey(name, vocabulary);
-  const rows = settingsRows(context.settings('tiers')).filter((row) => dimensionKey(row.text('dimension'), vocabulary) === key);
-  return compileDimension(
-    rows.map((row) => ({ order: row.number('order'), tier: row.text('tier'), condition: row.text('condition') })),
-    vocabulary,
+  const rows = settingsRows(context, 'tiers', (table, row) =>
+    dimensionKey(table.text(row, 'dimension'), vocabulary) === key ? [tierRow(table, row)] : [],
   );
+  return compileDimension(rows.flat(), vocabulary);
 }
 
 /** @throws Refusal for a dimension without tiers, and for one that looks at what isn't known */
@@ -31,7 +31,7 @@ export function checkDimension(
 ): void {
   if (dimension.tiers.length === 0) {
     const [problem] = dimension.problems.values();
-    const known = [...new Set(settingsRows(context.settings('tiers')).map((row) => row.text('dimension')))].filter(Boolean).join(', ');
+    const known = [...new Set(settingsRows(context, 'tiers', (table, row) => table.text(row, 'dimension')))].filter(Boolean).join(', ');
     throw new Refusal(problem ?? { key: 'function.unknownDimension', params: { name, known } });
   }
   if (missing.length > 0) throw new Refusal({ key: 'function.tierNeedsMore', params: { name, ...namesOf(missing, vocabulary) } });

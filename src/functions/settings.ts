@@ -7,3 +7,9 @@ export function settingsTable(context: FunctionContext, key: string): Table | un
   const definition = { key, kind: 'settings', zh: key, en: key, order: 0, fields: [] } as const;
   return grid && readTable(definition, { title: key, grid, keys: new Map() });
 }
+
+/** What each row (from 0) of a settings sheet gives. */
+export function settingsRows<T>(context: FunctionContext, key: string, read: (table: Table, row: number) => T): T[] {
+  const table = settingsTable(context, key);
+  return table?.rows.map((_, row) => read(table, row)) ?? [];
+}

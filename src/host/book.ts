@@ -9,8 +9,9 @@ import { type Zone, zoneOf } from './zone';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-/** Metadata keys: which of Kehu's sheets a sheet is, and which of its columns a column is. */
+/** Metadata key that says which of Kehu's sheets a sheet is. */
 export const SHEET_KEY = 'kehu.sheet';
+/** Metadata key that says which of the sheet's columns a column is. */
 export const COLUMN_KEY = 'kehu.column';
 
 /** The open spreadsheet with Kehu's sheets and columns found by metadata. */

@@ -1,7 +1,6 @@
 import type { Cell, Grid } from '../core/cell';
 import type { Message } from '../core/message';
 import type { SheetCapture } from '../core/snapshots/capture';
-import type { Plan } from './plan';
 
 /** A sheet as it was read: every row of its data range, header row first. */
 export interface SheetContent {
@@ -57,11 +56,6 @@ export interface Files {
   list(): readonly { readonly id: string; readonly name: string; readonly created: string; readonly size: number }[];
   /** Id of the file that carries this property (`Step.createFile.properties`), or undefined. */
   find(property: string, value: string): string | undefined;
-}
-
-/** Carries out plans. Only the dispatcher holds one. */
-export interface Applier {
-  apply(plan: Plan): void;
 }
 
 /** A cell as a plan writes it; `null` leaves the cell as it is. */

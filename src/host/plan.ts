@@ -57,6 +57,7 @@ export interface ReplaceRows {
   readonly values: Grid;
 }
 
+/** One thing that a plan has done to the book; carried out twice it gives what once gives. */
 export type Step =
   | WriteColumns
   | AppendRows

@@ -6,7 +6,6 @@ export const commonTexts = {
   'place.file': { zh: '文件 {sheet}', en: 'file {sheet}' },
   'place.row': { zh: '第 {row} 行', en: 'row {row}' },
   'place.column': { zh: '「{column}」列', en: 'column “{column}”' },
-  'suggestion.did': { zh: '是否要写「{name}」？', en: 'Did you mean “{name}”?' },
 
   'table.missingColumn': {
     zh: '找不到这一列。请恢复该列，或运行「安装 / 升级」补上',
@@ -29,7 +28,6 @@ export const commonTexts = {
     en: 'Kehu is not installed in this spreadsheet (no “{sheet}”). Run “Install / upgrade” first',
   },
   'command.unknown': { zh: '没有名为「{id}」的命令。可用：{known}', en: 'There is no command “{id}”. Known: {known}' },
-  'command.done': { zh: '{command}完成', en: '{command}: done' },
   'panel.unknown': { zh: '没有这个侧栏方法：{name}', en: 'There is no such panel method: {name}' },
   'lock.busy': {
     zh: '另一个 Kehu 命令正在运行。请稍后再试',

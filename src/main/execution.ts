@@ -117,11 +117,6 @@ export function wordProblems(language: Language, refusal: Refusal): string {
   return refusal.problems.map((problem) => sayProblem(language, problem)).join('\n');
 }
 
-/** Whether the document says that a command was interrupted. */
-export function hasIntent(host: GoogleHost): boolean {
-  return host.properties()[INTENT] !== undefined;
-}
-
 function carryOut(
   host: GoogleHost,
   language: Language,

@@ -8,6 +8,7 @@ export const channels = [
   value('social', '社交媒体', 'Social media'),
 ];
 
+/** What contacts are in their company. */
 export const positions = [
   value('owner', '企业主', 'Owner'),
   value('general-manager', '总经理', 'General manager'),

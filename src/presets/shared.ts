@@ -6,6 +6,7 @@ export const named = (key: string, zh: string, en: string): ListValue => ({ key,
 /** The same text in both languages' sheets. */
 export const text = (zh: string, en: string): Names => ({ zh, en });
 
+/** The condition that always holds. */
 export const otherwise = text('否则', 'otherwise');
 
 /** Activity and lifecycle stage: the same in both presets. */

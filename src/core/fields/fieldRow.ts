@@ -3,6 +3,7 @@ import type { Computation, Field, FieldType, Module, Names } from '../schema';
 import type { Table } from '../table/readTable';
 import { splitTags } from '../values/lists';
 import { valueForm } from '../values/text';
+import { ticked } from '../values/ticked';
 
 /** What a row of the fields sheet says of a column, or what is wrong with the row. */
 export type FieldRow = { readonly field: Field } | { readonly problem: Message };
@@ -33,6 +34,7 @@ export function fieldOfRow(sheet: Table, row: number, modules: readonly Module[]
   if (!isKey(key)) return wrong('fields.badKey', { key });
   const names: Names = known ?? { zh: text('zh') || text('en') || key, en: text('en') || text('zh') || key };
   const formula = text('formula');
+  const required = ticked(sheet.cell(row, 'required')) === true;
   const typed = valueForm(text('type')) || 'text';
   const type = known?.type ?? TYPES.find((one) => valueForm(one) === typed) ?? (typed === 'computed' ? 'number' : undefined);
   if (type === undefined) return wrong('fields.badType', { type: text('type'), types: [...TYPES, 'computed'].join(', ') });
@@ -50,7 +52,7 @@ export function fieldOfRow(sheet: Table, row: number, modules: readonly Module[]
       type,
       aliases: [...new Set(aliases)].filter((alias) => alias !== '' && alias !== names.zh && alias !== names.en),
       ...(unit === undefined ? {} : { unit }),
-      ...(known?.required === undefined && !isOn(text('required')) ? {} : { required: isOn(text('required')) }),
+      ...(known?.required === undefined && !required ? {} : { required }),
       ...values.part,
       ...(isComputed ? { computed: computationOf(known, formula) } : {}),
       ...(!known && text('help') !== '' ? { help: { zh: text('help'), en: text('help') } } : {}),
@@ -112,10 +114,6 @@ function valuesOf(
 export function moduleNamed(modules: readonly Module[], name: string): Module | undefined {
   const form = valueForm(name);
   return modules.find(({ key, zh, en, aliases = [] }) => [key, zh, en, ...aliases].some((one) => valueForm(one) === form));
-}
-
-function isOn(text: string): boolean {
-  return /^(true|是|1|yes|on)$/i.test(text);
 }
 
 function wrong(key: string, params: Message['params'] & object): { readonly problem: Message } {

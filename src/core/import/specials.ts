@@ -5,7 +5,9 @@ import { isMasked, textOf } from '../values/text';
 
 /** Keys of what a customer file may hold besides the sheet's columns: it is split up, or becomes a record of another module. */
 export const CONTACT_DETAILS = 'contactDetails';
+/** What a customer said: becomes a service record. */
 export const FEEDBACK = 'feedback';
+/** A contact with a customer: becomes a record of interactions. */
 export const INTERACTION = 'interaction';
 
 const text = (key: string, zh: string, en: string, aliases: readonly string[]): Field => ({ key, type: 'text', zh, en, aliases });

@@ -5,6 +5,7 @@ import { headerForm } from '../table/headers';
 import type { Table, TableContent } from '../table/readTable';
 import { dimensionIn } from '../tiers/dimensionName';
 import { dimensionOf } from '../values/lists';
+import { ticked } from '../values/ticked';
 import { columnLayout, type Lists } from './columns';
 import type { SheetLayout } from './layoutTypes';
 import { presetRows } from './presetRows';
@@ -113,8 +114,7 @@ export function listsOfSheet(table: Table): Lists {
   const lists: Record<string, string[]> = {};
   table.rows.forEach((_, row) => {
     const tag = table.text(row, 'tag');
-    const on = table.cell(row, 'on');
-    if (tag === '' || on === false) return;
+    if (tag === '' || ticked(table.cell(row, 'on')) === false) return;
     const dimension = dimensionOf(table, row);
     lists[dimension] = [...(lists[dimension] ?? []), tag];
   });

@@ -40,6 +40,7 @@ export interface Book {
   readonly memo: Map<string, Vector>;
 }
 
+/** What a book is opened from. */
 export interface BookInput {
   readonly modules: Readonly<Record<string, Columns>>;
   /** Now, as a floating date. Records that are dated on a later day count nowhere. */

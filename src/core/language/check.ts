@@ -5,7 +5,7 @@ import { metricTree } from './metrics';
 import { fail } from './problem';
 import { failUnknown, fieldTree, resolveField, type Scope } from './resolve';
 import type { NameSyntax, Syntax } from './syntax';
-import { keyOf, type Tree, unitOf, unitPart } from './tree';
+import { type Tree, unitOf, unitPart } from './tree';
 import { fieldOf, type ValueType } from './vocabulary';
 import { wordIn } from './wordValue';
 
@@ -174,9 +174,4 @@ function calendarDay(syntax: Syntax & { kind: 'date' }): number {
     fail(syntax.at, 'language.noSuchDate', { date: `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` });
   }
   return Math.round(date.getTime() / 86_400_000);
-}
-
-/** Returns whether two trees are the same rule. */
-export function sameTree(a: Tree, b: Tree): boolean {
-  return keyOf(a) === keyOf(b);
 }

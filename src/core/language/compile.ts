@@ -27,6 +27,7 @@ export interface Reads {
 /** What a rule must give: a condition, any value, or a value that fits a column of this type. */
 export type Expected = 'condition' | 'value' | FieldType;
 
+/** What a rule may take for granted. */
 export interface CompileOptions {
   /** The field that the rule computes, whose own names mean nothing in it. */
   readonly self?: Self;

@@ -63,11 +63,17 @@ export interface NameSyntax {
   readonly bracketed: boolean;
 }
 
+/** How two values are compared. */
 export type CompareOperator = '=' | '≠' | '<' | '≤' | '>' | '≥';
+/** What numbers, dates and durations are joined by. */
 export type ArithmeticOperator = '+' | '-' | '*' | '/';
+/** A function of the language, by key. */
 export type FunctionName = 'if' | 'and' | 'or' | 'daysSince' | 'hasTag' | 'length' | 'round';
+/** What is made of a customer’s records, by key. */
 export type AggregateName = 'sum' | 'count' | 'average' | 'max' | 'min' | 'latest' | 'earliest' | 'distinct';
+/** A figure with a name of its own, which stands for aggregates (`metrics.ts`). */
 export type MetricName = 'deals' | 'amount' | 'inquiries' | 'complaints' | 'contacts';
+/** What a window or duration is counted in. */
 export type SpanUnit = 'day' | 'week' | 'month' | 'year';
 
 /** What a number counts. A measure word that fits every unit (个) is `''`. */

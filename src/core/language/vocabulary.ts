@@ -24,6 +24,7 @@ export interface Vocabulary {
   readonly lists: ReadonlyMap<string, readonly ListValue[]>;
 }
 
+/** Names that a book has besides those of its modules. */
 export interface VocabularyOptions {
   /** Key of the module whose rows rules are about; `customers` unless said. */
   readonly home?: string;

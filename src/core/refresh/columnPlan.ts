@@ -1,11 +1,12 @@
-import type { Cell } from '../cell';
 import { type Book, compileRule, evaluateTree, type LanguageProblem, type Rule, type Vector, type Vocabulary } from '../language';
 import { Refusal } from '../message';
 import { type Field, type Language, type Module, nameIn } from '../schema';
+import { ruleRow, segmentRow, tierRow } from '../settings/ruleRows';
 import type { Table } from '../table/readTable';
 import { assignSegments, classificationTags, combinedTags, compileSegments, compileTagRules, ruleTags, TAG_ORDER } from '../tags';
 import { assignTiers, compileDimension, dimensionKey } from '../tiers';
 import { splitTags } from '../values/lists';
+import { ticked } from '../values/ticked';
 import { preferredProducts } from './preferred';
 
 /** Settings sheets whose rows say how columns are computed. */
@@ -137,16 +138,12 @@ function planTier(draft: Draft, field: Field, dimension: string): Planned {
   const sheet = draft.tables.tiers;
   const isOwn = (row: number): boolean => dimensionKey(sheet?.text(row, 'dimension') ?? '', draft.vocabulary) === dimension;
   const at = rowsWhere(sheet, (row) => isOwn(row) && draft.takes('tiers', row));
-  const rows = at.map((row) => ({
-    order: orderOf(sheet, row),
-    tier: sheet?.text(row, 'tier') ?? '',
-    condition: sheet?.text(row, 'condition') ?? '',
-  }));
+  const rows = at.map((row) => tierRow(sheet!, row));
   const compiled = compileDimension(rows, draft.vocabulary);
   for (const [index, problem] of compiled.problems) draft.problems.tiers.set(at[index] ?? 0, problem);
   draft.deciders.set(
     field.key,
-    compiled.tiers.map(({ tier, rule, row }) => ({ value: tier, rule, alert: isTicked(sheet?.cell(at[row] ?? -1, 'alert')) })),
+    compiled.tiers.map(({ tier, rule, row }) => ({ value: tier, rule, alert: ticked(sheet!.cell(at[row]!, 'alert')) === true })),
   );
   return { needs: [], parts: partsOf('tiers', at, compiled.tiers), compute: (book) => assignTiers(compiled, book) };
 }
@@ -154,11 +151,7 @@ function planTier(draft: Draft, field: Field, dimension: string): Planned {
 function planSegment(draft: Draft): Planned {
   const sheet = draft.tables.segments;
   const at = rowsWhere(sheet, (row) => draft.takes('segments', row));
-  const rows = at.map((row) => ({
-    order: orderOf(sheet, row),
-    template: sheet?.text(row, 'template') ?? '',
-    condition: sheet?.text(row, 'condition') ?? '',
-  }));
+  const rows = at.map((row) => segmentRow(sheet!, row));
   const compiled = compileSegments(rows, draft.vocabulary);
   for (const [index, problem] of compiled.problems) draft.problems.segments.set(at[index] ?? 0, problem);
   draft.deciders.set(
@@ -175,28 +168,18 @@ function planSegment(draft: Draft): Planned {
 function planRuleTags(draft: Draft): Planned {
   const sheet = draft.tables.rules;
   const at = rowsWhere(sheet, (row) => draft.takes('rules', row));
-  const rows = at.map((row) => ({
-    name: sheet?.text(row, 'name') ?? '',
-    tag: sheet?.text(row, 'tag') ?? '',
-    condition: sheet?.text(row, 'condition') ?? '',
-    on: sheet?.cell(row, 'on') !== false && !/^(false|否|off|no)$/i.test(sheet?.text(row, 'on') ?? ''),
-  }));
+  const rows = at.map((row) => ruleRow(sheet!, row));
   const compiled = compileTagRules(rows, draft.vocabulary);
   for (const [index, problem] of compiled.problems) draft.problems.rules.set(at[index] ?? 0, problem);
   draft.deciders.set(
     'ruleTags',
-    compiled.rules.map(({ tag, rule, row }) => ({ value: tag, rule, alert: isTicked(sheet?.cell(at[row] ?? -1, 'alert')) })),
+    compiled.rules.map(({ tag, rule, row }) => ({ value: tag, rule, alert: ticked(sheet!.cell(at[row]!, 'alert')) === true })),
   );
   return {
     needs: [],
     parts: partsOf('rules', at, compiled.rules),
     compute: (book) => ruleTags(compiled.rules, book),
   };
-}
-
-/** Whether a box is ticked, or a word says so. */
-function isTicked(cell: Cell | undefined): boolean {
-  return /^(true|是|yes|on)$/i.test(String(cell).trim());
 }
 
 /** What the rows of compiled tiers, segments or rules need. */
@@ -220,11 +203,6 @@ function tidy(field: Field, vector: Vector): Vector {
 
 function rowsWhere(sheet: Table | undefined, holds: (row: number) => boolean): number[] {
   return (sheet?.rows ?? []).map((_, row) => row).filter(holds);
-}
-
-function orderOf(sheet: Table | undefined, row: number): number {
-  const cell: Cell = sheet?.cell(row, 'order') ?? '';
-  return cell === '' ? Number.NaN : Number(cell);
 }
 
 /** All columns that a plan needs. */

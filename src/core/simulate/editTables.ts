@@ -9,6 +9,7 @@ import { valueForm } from '../values/text';
 
 /** Settings sheets that can be edited on trial, and what their rows go by; the first is what a row gives. */
 export const TRIAL = { rules: ['tag', 'name'], tiers: ['tier', 'dimension'], segments: ['template'] } as const;
+/** Key of such a sheet. */
 export type TrialSheet = keyof typeof TRIAL;
 
 /** What edits are read against. */
@@ -30,7 +31,7 @@ type Entry = Readonly<Record<string, Cell>>;
 /**
  * Lays edits over the sheets *rules*, *tiers* and *segments*. Each entry holds columns by key. It is about the row that `row` numbers as the sheet
  * does, else about the one with the names that it gives, a tier and its dimension in any language; where there is none, a row is added, which
- without an order stands just before what always holds. `remove: true` empties the row.
+ * without an order stands just before what always holds. `remove: true` empties the row.
  * @throws Refusal for what can't be understood, or could mean several rows
  */
 export function editTables(edits: Readonly<Record<string, unknown>>, source: EditSource): Edited {

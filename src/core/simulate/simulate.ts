@@ -1,4 +1,5 @@
 import type { BookSchema } from '../fields/bookSchema';
+import { loggedFields } from '../history/history';
 import { type Message, Refusal } from '../message';
 import { type Computed, type ComputeInput, computeCustomers } from '../refresh/computeCustomers';
 import type { Field } from '../schema';
@@ -66,7 +67,7 @@ export function simulate(
 function compare(sheet: Table, before: Computed, after: Computed): Omit<Simulation, 'problems'> {
   const counts: ValueCount[] = [];
   const moves: Move[] = [];
-  const fields = new Map([...before.fields, ...after.fields].filter(isCompared).map((field) => [field.key, field]));
+  const fields = new Map(loggedFields([...before.fields, ...after.fields]).map((field) => [field.key, field]));
   for (const field of fields.values()) {
     const known = new Map<string, ValueCount>();
     const count = (value: string, what: 'before' | 'after' | 'gains' | 'loses'): void => {
@@ -92,9 +93,4 @@ function compare(sheet: Table, before: Computed, after: Computed): Omit<Simulati
     counts.push(...known.values());
   }
   return { counts, moves };
-}
-
-/** Tiers, the segment and rule tags; not the texts that are made of them. */
-function isCompared({ key, computed }: Field): boolean {
-  return computed?.kind === 'tier' || key === 'segment' || key === 'ruleTags';
 }

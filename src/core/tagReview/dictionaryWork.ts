@@ -1,7 +1,8 @@
 import type { Cell, Grid } from '../cell';
 import type { Table } from '../table/readTable';
-import { dimensionOf, isOff, splitTags } from '../values/lists';
+import { dimensionOf, splitTags } from '../values/lists';
 import { valueForm } from '../values/text';
+import { ticked } from '../values/ticked';
 
 /** The dictionary in work: changed action by action, then written at once. */
 export interface DictionaryWork {
@@ -38,7 +39,7 @@ export function workOn(sheet: Table): DictionaryWork {
       tag: sheet.text(row, 'tag'),
       synonyms: splitTags(sheet.text(row, 'synonyms')),
       parent: sheet.text(row, 'parent'),
-      on: !isOff(sheet.text(row, 'on')),
+      on: ticked(sheet.cell(row, 'on')) !== false,
     }),
   );
   const before = entries.map(cellsOf);

@@ -2,8 +2,9 @@ import type { Preset } from '../preset';
 import type { Field, Language } from '../schema';
 import type { Table } from '../table/readTable';
 import { dimensionIn } from '../tiers/dimensionName';
-import { dimensionOf, isOff, readDictionary, splitTags } from '../values/lists';
+import { dimensionOf, readDictionary, splitTags } from '../values/lists';
 import { valueForm } from '../values/text';
+import { ticked } from '../values/ticked';
 import { alikeNames } from './alike';
 import { type TagDimension, tagDimensions, tagsIn, type Usage, usageOf } from './usage';
 
@@ -95,7 +96,7 @@ function wrongTags(
   dictionary.rows.forEach((_, row) => {
     const tag = dictionary.text(row, 'tag');
     if (tag === '' || dimensionOf(dictionary, row) !== dimension.key) return;
-    if (isOff(dictionary.text(row, 'on'))) off.add(valueForm(tag));
+    if (ticked(dictionary.cell(row, 'on')) === false) off.add(valueForm(tag));
     else names.add(tag);
   });
   return [...names].flatMap((tag): Finding[] => {

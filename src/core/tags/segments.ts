@@ -1,6 +1,6 @@
 import { type Book, compileRule, type LanguageProblem, type Rule, type TextColumn, type Vocabulary } from '../language';
 import { composed, isText } from '../language/columns';
-import { firstThatHolds, isAlways } from '../tiers';
+import { firstThatHolds, inOrder, isAlways } from '../tiers';
 
 /** A row of the segments sheet. */
 export interface SegmentRow {
@@ -10,6 +10,7 @@ export interface SegmentRow {
   readonly condition: string;
 }
 
+/** A segment, compiled. */
 export interface Segment {
   readonly template: string;
   /** Undefined: always. */
@@ -27,8 +28,7 @@ export interface Segments {
 export function compileSegments(rows: readonly SegmentRow[], vocabulary: Vocabulary): Segments {
   const segments: Segment[] = [];
   const problems = new Map<number, LanguageProblem>();
-  const ordered = rows.map((row, index) => ({ row, index })).sort((a, b) => rank(a.row.order) - rank(b.row.order) || a.index - b.index);
-  for (const { row, index } of ordered) {
+  for (const { row, index } of inOrder(rows)) {
     if (row.template.trim() === '') continue;
     if (isAlways(row.condition)) {
       segments.push({ template: row.template.trim(), rule: undefined, row: index });
@@ -74,8 +74,4 @@ const PLACES: Readonly<Record<string, string>> = { value: 'valueTier', activity:
 /** Keys of the fields whose values a template takes. */
 export function placesOf(template: string): string[] {
   return (template.match(PLACE) ?? []).map((place) => PLACES[place.slice(1, -1)] ?? place.slice(1, -1));
-}
-
-function rank(order: number): number {
-  return Number.isFinite(order) ? order : Number.MAX_VALUE;
 }

@@ -31,6 +31,7 @@ export interface Dimension {
   readonly problems: ReadonlyMap<number, LanguageProblem>;
 }
 
+/** A tier of a dimension, compiled. */
 export interface Tier {
   readonly tier: string;
   /** Undefined: always. */
@@ -41,7 +42,7 @@ export interface Tier {
 
 /** Returns a dimension's tiers, compiled. `about`: what bare bounds are about where no condition names anything. */
 export function compileDimension(rows: readonly TierRow[], vocabulary: Vocabulary, about?: Tree): Dimension {
-  const ordered = rows.map((row, index) => ({ row, index })).sort((a, b) => rank(a.row.order) - rank(b.row.order) || a.index - b.index);
+  const ordered = inOrder(rows);
   const named = firstSubject(
     ordered.map(({ row }) => row.condition),
     vocabulary,
@@ -88,11 +89,6 @@ export function tiersOf(dimension: Dimension, values: Float64Array, vocabulary: 
   return Array.from(codes, (code, row) => (Number.isNaN(values[row]) ? '' : words[code]!));
 }
 
-/** Returns the tier of one plain number, taken as the dimension's subject; `''` for NaN. */
-export function tierOf(dimension: Dimension, value: number, vocabulary: Vocabulary, asOf: Date): string {
-  return tiersOf(dimension, Float64Array.of(value), vocabulary, asOf)[0]!;
-}
-
 /** Returns what the tiers look at besides the subject: with any of it, a plain number doesn't decide the tier. */
 export function beyondSubject(dimension: Dimension, vocabulary: Vocabulary, asOf: Date): readonly Tree[] {
   const book = bookOf(dimension, new Float64Array(0), vocabulary, asOf);
@@ -123,8 +119,10 @@ function bookOf(dimension: Dimension, values: Float64Array, vocabulary: Vocabula
   return book;
 }
 
-function rank(order: number): number {
-  return Number.isFinite(order) ? order : Number.MAX_VALUE;
+/** Rows as they are tried, with their index in what was given: by their order, those without a number last. */
+export function inOrder<T extends { readonly order: number }>(rows: readonly T[]): { readonly row: T; readonly index: number }[] {
+  const rank = ({ order }: T): number => (Number.isFinite(order) ? order : Number.MAX_VALUE);
+  return rows.map((row, index) => ({ row, index })).sort((a, b) => rank(a.row) - rank(b.row) || a.index - b.index);
 }
 
 /** What the first condition that compiles by itself looks at. */

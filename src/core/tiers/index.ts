@@ -5,10 +5,10 @@ export {
   compileDimension,
   type Dimension,
   firstThatHolds,
+  inOrder,
   isAlways,
   type Tier,
   type TierRow,
-  tierOf,
   tiersOf,
 } from './dimension';
 export { dimensionKey } from './dimensionName';

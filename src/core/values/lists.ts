@@ -3,6 +3,7 @@ import type { Preset } from '../preset';
 import { type Field, type Language, nameIn } from '../schema';
 import type { Table } from '../table/readTable';
 import { valueForm } from './text';
+import { ticked } from './ticked';
 
 /** The values of a list column: their names in the book's language, and how any of their names finds them. */
 export interface ValueList {
@@ -56,7 +57,7 @@ function sheetEntries(sheet: Table, presets: readonly Preset[]): Entry[] {
   return sheet.rows.flatMap((_, row) => {
     const name = sheet.text(row, 'tag');
     const dimension = dimensionOf(sheet, row);
-    if (name === '' || isOff(sheet.text(row, 'on'))) return [];
+    if (name === '' || ticked(sheet.cell(row, 'on')) === false) return [];
     const known = inPresets.get(`${dimension}\t${valueForm(name)}`) ?? [];
     return [{ dimension, name, known: [name, ...known, ...splitTags(sheet.text(row, 'synonyms'))] }];
   });
@@ -94,9 +95,4 @@ export function splitTags(text: string): string[] {
 export function dimensionOf(sheet: Table, row: number): string {
   const name = sheet.text(row, 'dimension');
   return knownDimension(name) ?? name;
-}
-
-/** Whether an on/off cell says off. */
-export function isOff(text: string): boolean {
-  return ['false', '否', '0', 'no', 'off', '关', '停用'].includes(text.toLowerCase());
 }

@@ -5,7 +5,8 @@ import type { Field, Language } from '../schema';
 import { parseDate } from './date';
 import { type Dictionary, listOf, splitTags, type ValueList } from './lists';
 import { parseNumber } from './number';
-import { shown, textOf, trimBlanks, valueForm } from './text';
+import { shown, textOf, trimBlanks } from './text';
+import { ticked } from './ticked';
 
 /** What a value is read with. */
 export interface ValueOptions {
@@ -120,15 +121,9 @@ function tagsParser(list: ValueList | undefined): ValueParser {
   };
 }
 
-const TRUE = new Set(['是', '有', 'true', '1', 'yes', 'y', '√', '✓', '✔', '☑', '对', '开']);
-const FALSE = new Set(['否', '无', 'false', '0', 'no', 'n', '×', '✗', '✘', 'x', '☐', '错', '关']);
-
 function parseCheckbox(raw: Cell): Result<Cell> {
-  if (typeof raw === 'boolean') return ok(raw);
-  const form = valueForm(textOf(raw));
-  if (TRUE.has(form)) return ok(true);
-  if (FALSE.has(form)) return ok(false);
-  return fail({ key: 'value.notACheckbox', params: { value: shown(raw) } });
+  const value = ticked(raw);
+  return value === undefined ? fail({ key: 'value.notACheckbox', params: { value: shown(raw) } }) : ok(value);
 }
 
 /** Blanks only. A lone tab is blank too, but text that follows one isn't. */

@@ -3,7 +3,7 @@ import { presetRows } from '../../../src/core/install/presetRows';
 import { readTable } from '../../../src/core/table/readTable';
 import { defineWritten, field } from '../../../src/modules/defineModule';
 import { modules, sheets } from '../../../src/modules/index.generated';
-import { settings, tiers } from '../../../src/modules/settings';
+import { dictionary, settings, tiers } from '../../../src/modules/settings';
 import { segments } from '../../../src/presets/segments';
 import { tags } from '../../../src/presets/tags';
 
@@ -76,6 +76,19 @@ describe('planLayouts', () => {
     expect(customers?.add).not.toContain('name');
     expect(customers?.add).toContain('phone');
   });
+});
+
+test('dropdowns leave out the tags that the dictionary sheet has off, by box or by word', () => {
+  const rows = [
+    ['行业', '制造业', '', '', true, ''],
+    ['行业', '零售业', '', '', false, ''],
+    ['行业', '金融业', '', '', '停用', ''],
+    ['行业', '农业', '', '', '', ''],
+  ];
+  const grid = [dictionary.fields.map((one) => one.zh), ...rows];
+  const read = readTable(dictionary, { title: '标签字典', grid, keys: new Map() });
+  const columns = planLayouts({ ...bare, dictionary: read }).find(({ key }) => key === 'customers')?.columns;
+  expect(columns?.find(({ key }) => key === 'industry')?.validation).toMatchObject({ values: ['制造业', '农业'] });
 });
 
 test('tiers have the colours of the tiers sheet where there is one, else the preset’s', () => {

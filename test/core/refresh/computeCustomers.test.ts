@@ -229,6 +229,19 @@ describe('tags', () => {
     expect(computed.columns.get('ruleTags')).toEqual(['★★★战略伙伴', '⚠流失预警', '◎待转化']);
   });
 
+  test('a rule is off where its box or a word says so', () => {
+    const won = { customers: [aCustomer({ openingAmount: 2_000_000 })], sales: [aSale(), aSale()] };
+    const tagsWith = (on: Cell): Cell =>
+      cell(
+        refreshed(won, segments, 'zh-CN', (key, rows) =>
+          key === 'rules' ? rows.map((row) => row.map((old, at) => (at === 3 ? on : old))) : rows,
+        ).computed,
+        'ruleTags',
+      );
+    expect([true, '', '启用', '其他'].map(tagsWith)).toEqual(Array(4).fill('★★★战略伙伴'));
+    expect([false, '否', 'off', '关', '停用', 0].map(tagsWith)).toEqual(Array(6).fill(''));
+  });
+
   test('a customer without a satisfaction score is no churn risk', () => {
     expect(cell(refreshed({ customers: [aCustomer()] }).computed, 'ruleTags')).toBe('');
   });

@@ -10,7 +10,7 @@ import {
   ruleTags,
   shortTier,
 } from '../../../src/core/tags';
-import { assignTiers, beyondSubject, compileDimension, dimensionKey, tierOf } from '../../../src/core/tiers';
+import { assignTiers, beyondSubject, compileDimension, type Dimension, dimensionKey, tiersOf } from '../../../src/core/tiers';
 import { segments } from '../../../src/presets/segments';
 import { tags } from '../../../src/presets/tags';
 import { aBook, day, vocabulary } from '../language/books';
@@ -24,6 +24,11 @@ function dimensionOf(preset: Preset, dimension: string, language: 'zh' | 'en' = 
     rows.map((row, index) => ({ order: index + 1, tier: row.tier[language], condition: row.condition[language] })),
     vocabulary,
   );
+}
+
+/** Tiers of plain values. */
+function tiersAt(dimension: Dimension, values: readonly number[]): string[] {
+  return tiersOf(dimension, Float64Array.from(values), vocabulary, asOf);
 }
 
 describe.each([segments, tags])('preset $key', (preset) => {
@@ -53,18 +58,13 @@ test.each([
   [-5, '潜力客户'],
   [Number.NaN, ''],
 ])('a lifetime amount of %p is %s: lower bounds are inclusive', (value, tier) => {
-  expect(tierOf(dimensionOf(segments, 'value'), value, vocabulary, asOf)).toBe(tier);
+  expect(tiersAt(dimensionOf(segments, 'value'), [value])).toEqual([tier]);
 });
 
 test('the tags preset goes by the annual amount', () => {
   const value = dimensionOf(tags, 'value');
   expect(value.subject).toMatchObject({ kind: 'field', key: 'yearAmount' });
-  expect([500_000, 499_999, 100_000, 99_999].map((amount) => tierOf(value, amount, vocabulary, asOf))).toEqual([
-    '高价值',
-    '中价值',
-    '中价值',
-    '普通',
-  ]);
+  expect(tiersAt(value, [500_000, 499_999, 100_000, 99_999])).toEqual(['高价值', '中价值', '中价值', '普通']);
 });
 
 test('a bare range is about what the first condition looks at, wherever it stands', () => {
@@ -78,7 +78,7 @@ test('a bare range is about what the first condition looks at, wherever it stand
     vocabulary,
   );
   expect(dimension.problems.size).toBe(0);
-  expect([11, 10, 5, 4.9, 1, 0.5].map((value) => tierOf(dimension, value, vocabulary, asOf))).toEqual(['a', 'b', 'b', 'c', 'c', 'd']);
+  expect(tiersAt(dimension, [11, 10, 5, 4.9, 1, 0.5])).toEqual(['a', 'b', 'b', 'c', 'c', 'd']);
 });
 
 test('a bare range with no field to be about is a problem of its row; the others still run', () => {
@@ -95,7 +95,7 @@ test('a bare range with no field to be about is a problem of its row; the others
 
 test('activity can be told from a plain count of deals, the stage cannot', () => {
   const activity = dimensionOf(segments, 'activity');
-  expect([0, 1, 2].map((deals) => tierOf(activity, deals, vocabulary, asOf))).toEqual(['低活跃', '中活跃', '高活跃']);
+  expect(tiersAt(activity, [0, 1, 2])).toEqual(['低活跃', '中活跃', '高活跃']);
   expect(beyondSubject(activity, vocabulary, asOf)).toEqual([]);
   expect(beyondSubject(dimensionOf(segments, 'stage'), vocabulary, asOf)).not.toEqual([]);
 });
