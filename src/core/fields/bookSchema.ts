@@ -13,7 +13,7 @@ export interface BookSchema {
   readonly sheets: readonly SheetDefinition[];
   /** The modules as Kehu comes with them. */
   readonly builtIn: readonly Module[];
-  /** `module.key` of each column that people defined. */
+  /** `module.key` of each column that people defined, and of all columns of their modules. */
   readonly own: ReadonlySet<string>;
   /** `module.key` → row from 0 of the fields sheet that defines the column. */
   readonly rowOf: ReadonlyMap<string, number>;
@@ -102,7 +102,10 @@ export function bookSchema({ modules, sheets, fields, tiers }: SchemaSource): Bo
   });
 
   for (const [key, group] of made) {
-    if (!modules.includes(group.module)) made.set(key, ownModule(group.module, group.fields));
+    if (modules.includes(group.module)) continue;
+    const whole = ownModule(group.module, group.fields);
+    for (const field of whole.fields) own.add(`${key}.${field.key}`);
+    made.set(key, whole);
   }
   inferTypes(
     inferred.filter(({ module }) => module === 'customers').map(({ at }) => at.key),

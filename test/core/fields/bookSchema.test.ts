@@ -136,6 +136,8 @@ describe('a row of fields', () => {
     expect(module?.fields.map((field) => field.key)).toEqual(['id', 'customerId', 'visitedAt', 'cost']);
     expect(module).toMatchObject({ dateField: 'visitedAt', idPrefix: 'S', zh: 'Site visits' });
     expect(schema.sheets.map((sheet) => sheet.key)).toContain('Sitevisits');
+    // All of them are laid out where the sheet stands without them, as one does whose making was stopped.
+    expect([...schema.own].sort()).toEqual(['Sitevisits.cost', 'Sitevisits.customerId', 'Sitevisits.id', 'Sitevisits.visitedAt']);
   });
 
   test.each<[string, Row, string]>([
