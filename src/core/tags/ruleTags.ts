@@ -1,4 +1,5 @@
 import { type Book, compileRule, evaluateTree, type LanguageProblem, type Rule, type TextColumn, type Vocabulary } from '../language';
+import { splitTags } from '../values/lists';
 import { joinTags } from './composite';
 
 /** A row of the rules sheet. */
@@ -32,7 +33,8 @@ export function compileTagRules(rows: readonly RuleRow[], vocabulary: Vocabulary
     if (row.tag.trim() === '' && row.condition.trim() === '') return;
     const rule = compileRule(row.condition, vocabulary, 'condition');
     if (!rule.ok) problems.set(index, rule.error);
-    else if (row.on && row.tag.trim() !== '') rules.push({ name: row.name.trim(), tag: row.tag.trim(), rule: rule.value, row: index });
+    else if (row.on && splitTags(row.tag).length === 1)
+      rules.push({ name: row.name.trim(), tag: row.tag.trim(), rule: rule.value, row: index });
   });
   return { rules, problems };
 }

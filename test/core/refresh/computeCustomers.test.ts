@@ -242,6 +242,15 @@ describe('tags', () => {
     expect([false, '否', 'off', '关', '停用', 0].map(tagsWith)).toEqual(Array(6).fill(''));
   });
 
+  test('a rule whose tag would be several gives none', () => {
+    const edit = (key: string, rows: Grid): Grid =>
+      key === 'rules'
+        ? rows.map((row, at) => [row[0] ?? '', at === 0 ? '甲,乙' : (row[1] ?? ''), '客户编号 不为空', ...row.slice(3)])
+        : rows;
+    const { computed } = refreshed({ customers: [aCustomer()] }, segments, 'zh-CN', edit);
+    expect(cell(computed, 'ruleTags')).toBe('⚠流失预警,◎待转化');
+  });
+
   test('a customer without a satisfaction score is no churn risk', () => {
     expect(cell(refreshed({ customers: [aCustomer()] }).computed, 'ruleTags')).toBe('');
   });
