@@ -21,9 +21,13 @@ export function momentIn(arg: unknown, context: FunctionContext): Date {
   const cell = cellIn(arg);
   if (isEmpty(cell)) return context.asOf;
   const days = daysIn(cell);
-  if (Number.isNaN(days))
-    throw new Refusal({ key: 'value.notADate', params: { value: textIn(cell) }, suggestion: { key: 'value.dateForms' } });
+  if (Number.isNaN(days)) throw new Refusal(notADate(cell));
   return new Date(Math.round(days * 86_400_000));
+}
+
+/** What a cell is told that should be a date. */
+export function notADate(cell: Cell): Problem {
+  return { key: 'value.notADate', params: { value: textIn(cell) }, suggestion: { key: 'value.dateForms' } };
 }
 
 /** A range. @throws Refusal */

@@ -1,6 +1,6 @@
 import { type Cell, dayOf, isEmpty } from '../core/cell';
 import { type Book, evaluateTree, keyOf, missingIn, readHeaderTable, type Tree, type Vocabulary } from '../core/language';
-import { numbersFrom, toColumn } from '../core/language/columns';
+import { daysIn, numberIn, numbersFrom, textIn, toColumn } from '../core/language/columns';
 import { metricTree } from '../core/language/metrics';
 import type { Span } from '../core/language/syntax';
 import { partsOf } from '../core/language/tree';
@@ -8,7 +8,7 @@ import { windowDays } from '../core/language/window';
 import { Refusal } from '../core/message';
 import { tierRow } from '../core/settings/ruleRows';
 import { assignTiers, compileDimension, type Dimension, dimensionKey, readOwnTable } from '../core/tiers';
-import { columnsOf, momentIn, namesOf, tableIn } from './arguments';
+import { columnsOf, momentIn, namesOf, notADate, tableIn } from './arguments';
 import type { FunctionContext } from './defineFunction';
 import { settingsRows } from './settings';
 
@@ -72,7 +72,17 @@ export function tiersByDeals(context: FunctionContext, { dimension: name, keys, 
   const missing = trees.flatMap((tree) => missingIn(tree, book));
   checkDimension(context, name, dimension, missing, vocabulary);
   const tiers = toColumn(assignTiers(dimension, book)) as string[];
-  return shaped(tiers.map((tier, row) => (columns.every((column) => isEmpty(column[row]!)) ? '' : (table?.cell(tier) ?? tier))));
+  const results = tiers.map((tier, row): Cell => {
+    const cells = columns.map((column) => column[row]!);
+    if (cells.every(isEmpty)) return '';
+    // The last argument is a number, those before it are dates.
+    const wrong = cells.findIndex((cell, at) => !isEmpty(cell) && Number.isNaN((at < cells.length - 1 ? daysIn : numberIn)(cell)));
+    if (wrong < 0) return table?.cell(tier) ?? tier;
+    if (count > 1) return '';
+    const cell = cells[wrong]!;
+    throw new Refusal(wrong < cells.length - 1 ? notADate(cell) : { key: 'value.notANumber', params: { value: textIn(cell) } });
+  });
+  return shaped(results);
 }
 
 const QUARTER: Span = { amount: 3, unit: 'month' };

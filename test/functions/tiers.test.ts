@@ -106,6 +106,11 @@ describe('CRM_TIER with a table of one’s own', () => {
       }),
     );
   });
+  test('of a thousand rows doesn’t take seconds', () => {
+    const long = Array.from({ length: 1000 }, (_, at) => [at, `P${at}`]);
+    expect(costOf(() => expect(call(crmTier, 512.5, '', long)).toBe('P512'))).toBeLessThan(1500);
+  });
+
   test('reads no settings', () => {
     const context = contextIn('zh-CN');
     callIn(context, crmTier, 5, '', prices);
@@ -222,6 +227,12 @@ describe('CRM_ACTIVITY and CRM_STAGE', () => {
     expect(call(crmStage, '2020-01-01', '2021-01-01', 3, '2020年3月1日')).toBe('新客户');
     expect(refusalOf(crmStage, '2020-01-01', '2021-01-01', 3, '昨天').key).toBe('value.notADate');
   });
+  test('a date or number that can’t be read is an error, in a range an empty cell', () => {
+    expect(wordsOf(refusalOf(crmActivity, 'soon', 1))[0]).toContain('「soon」不是日期');
+    expect(wordsOf(refusalOf(crmStage, '', '2024-03-01', 'many'))[0]).toContain('「many」不是数字');
+    expect(call(crmActivity, column(['#N/A', '2024-05-01', '']), column([1, 'x', 2]))).toEqual([[''], [''], ['高活跃']]);
+  });
+
   test('single values go with ranges', () => {
     expect(call(crmActivity, '2024-05-30', column([0, 1, 2]))).toEqual([['低活跃'], ['中活跃'], ['高活跃']]);
     expect(refusalOf(crmActivity, column(['a', 'b']), column([0, 1, 2])).key).toBe('function.shapes');

@@ -21,12 +21,14 @@ export function readOwnTable(range: Grid, vocabulary: Vocabulary, subject: Tree)
   const isBound = (text: string): boolean =>
     isAlways(text) || !Number.isNaN(numberIn(text)) || compileRule(text, vocabulary, 'condition', { subject }).ok;
   const width = range[0]?.length ?? 0;
-  const names = [0, 1].map((at) => range.filter((row) => !isBound(textIn(row[at] ?? ''))).length);
+  // The first rows show which column is which: to try every name as a condition would take seconds for a long price list.
+  const first = range.slice(0, 40);
+  const names = [0, 1].map((at) => first.filter((row) => !isBound(textIn(row[at] ?? ''))).length);
   const nameAt = width === 3 ? 2 : names[0]! > names[1]! ? 0 : 1;
   const lowAt = nameAt === 0 ? 1 : 0;
-  if (width < 2 || width > 3 || names[lowAt] === range.length) throw new Refusal({ key: 'function.tierTable' });
-  const first = textIn(range[0]![lowAt]!);
-  const rows = isBound(first) || /[\d<>=≤≥]/.test(first) ? range : range.slice(1);
+  if (width < 2 || width > 3 || names[lowAt] === first.length) throw new Refusal({ key: 'function.tierTable' });
+  const top = textIn(range[0]![lowAt]!);
+  const rows = isBound(top) || /[\d<>=≤≥]/.test(top) ? range : range.slice(1);
   const lows = rows.map((row) => numberIn(row[lowAt]!));
   const highs = rows.map((row) => (width === 3 ? numberIn(row[1]!) : Number.NaN));
   const isNumber = (row: number): boolean => !Number.isNaN(lows[row]!) || !Number.isNaN(highs[row]!);
