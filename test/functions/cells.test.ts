@@ -88,6 +88,10 @@ describe('CRM_MASK', () => {
     if (masked === undefined) expect(refusalOf(crmMask, text, kind).key).toBe('function.unknownKind');
     else expect(call(crmMask, text, kind)).toBe(masked);
   });
+  test.each(['', 'email'])('a text as long as a cell holds doesn’t take seconds (“%s”)', (kind) => {
+    const long = 'x'.repeat(50_000);
+    expect(costOf(() => expect(call(crmMask, long, kind)).toBe(long))).toBeLessThan(500);
+  });
   test('says which kinds there are', () => {
     const [zh, en] = wordsOf(refusalOf(crmMask, 'x', '车牌'));
     expect(zh).toBe('没有「车牌」这种遮盖方式。可用：email 邮箱, id 身份证, bank 银行卡, phone 电话, address 地址, name 姓名');

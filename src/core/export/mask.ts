@@ -13,7 +13,7 @@ export function maskPhone(phone: string): string {
 /** A mail address with its name hidden: `a***@x.com`. */
 export function maskEmail(email: string): string {
   if (isMasked(email)) return email;
-  return email.replace(/([^\s@,，、;；|/<>])[^\s@,，、;；|/<>]*@/gu, '$1***@');
+  return email.replace(/(?<![^\s@,，、;；|/<>])([^\s@,，、;；|/<>])[^\s@,，、;；|/<>]*@/gu, '$1***@');
 }
 
 /** A person's name with all but its first character hidden: `李*`. */
@@ -94,7 +94,7 @@ export function maskOf(module: string, field: Field): ((text: string) => string)
 }
 
 const MOBILE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g;
-const EMAIL = /[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g;
+const EMAIL = /(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /** Hides digits in place, so that a number keeps its form: the four before the last four of a mobile number, else at least half of them. */
 function maskNumber(text: string): string {
