@@ -89,7 +89,7 @@ function valuesOf(
     case 'amount': {
       const [, least = '', most = ''] = /^\s*(-?[\d.]*)\s*(?:\.\.|~|–)\s*(-?[\d.]*)\s*$/.exec(text.normalize('NFKC')) ?? [];
       const [min, max] = [Number(least), Number(most)];
-      if (least + most === '' || Number.isNaN(min + max)) return wrong('fields.badRange', { values: text });
+      if (least + most === '' || Number.isNaN(min + max) || (most !== '' && min > max)) return wrong('fields.badRange', { values: text });
       return { part: { ...(least === '' ? {} : { min }), ...(most === '' ? {} : { max }) } };
     }
     case 'list':

@@ -68,7 +68,9 @@ export function fieldTree(vocabulary: Vocabulary, target: { readonly module: str
 
 /** @throws Fault always: for a word that names nothing, with the nearest name that would do */
 export function failUnknown(word: string, at: number, scope: Scope): never {
-  const { vocabulary } = scope;
+  const { vocabulary, self } = scope;
+  if (self !== undefined && vocabulary.names.get(fold(word))?.some(({ module, key }) => module === self.module && key === self.key))
+    fail(at, 'language.circle', { fields: `${word} → ${word}`, fieldsEn: `${word} → ${word}` });
   const owners = vocabulary.values.get(fold(word)) ?? [];
   if (owners.length > 0) {
     const fields = owners

@@ -153,6 +153,7 @@ describe('a row of fields', () => {
     ['an unknown type', { module: 'customers', key: 'a', type: 'money' }, 'fields.badType'],
     ['an unknown unit', { module: 'customers', key: 'a', type: 'number', unit: '斤' }, 'fields.badUnit'],
     ['a range that is none', { module: 'customers', key: 'a', type: 'number', values: '一到五' }, 'fields.badRange'],
+    ['a range from more to less', { module: 'customers', key: 'a', type: 'number', values: '9..1' }, 'fields.badRange'],
     ['a reference to nothing', { module: 'customers', key: 'a', type: 'reference', values: '供应商' }, 'fields.badReference'],
     ['a header that another column has', { module: 'customers', key: 'a', zh: '所属行业', type: 'text' }, 'fields.nameTaken'],
     ['computed without a formula', { module: 'customers', key: 'a', zh: '甲', type: 'computed' }, 'fields.noFormula'],

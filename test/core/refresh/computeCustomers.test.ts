@@ -1,5 +1,6 @@
 import type { Cell, Grid } from '../../../src/core/cell';
 import { presetRows } from '../../../src/core/install/presetRows';
+import { compileRule, createVocabulary } from '../../../src/core/language';
 import { Refusal } from '../../../src/core/message';
 import type { Preset } from '../../../src/core/preset';
 import { changedRows, changesOf } from '../../../src/core/refresh/changes';
@@ -194,6 +195,15 @@ describe('what needs itself', () => {
     expect([...computed.problems.segments].map(([row, { params }]) => [row, params?.fields])).toEqual([[0, '客群 → 客群']]);
     expect(computed.problems.tiers.size).toBe(0);
     expect(cell(computed, 'ruleTags')).toBe('千万');
+  });
+
+  test('a formula that names its own column is told that, at its place', () => {
+    const [field] = ['自己'].map(
+      (zh) => ({ key: 'own', zh, en: zh, type: 'number', computed: { kind: 'formula', formula: '1 + 自己' } }) as const,
+    );
+    const own = modules.map((module) => (module.key === 'customers' && field ? { ...module, fields: [...module.fields, field] } : module));
+    const rule = compileRule('1 + 自己', createVocabulary(own), 'value', { self: { module: 'customers', key: 'own' } });
+    expect(rule).toMatchObject({ ok: false, error: { key: 'language.circle', position: 5, params: { fields: '自己 → 自己' } } });
   });
 
   test('of two dimensions that need each other, both rows are told', () => {
