@@ -5,7 +5,7 @@ import { Refusal } from '../../../src/core/message';
 import type { Preset } from '../../../src/core/preset';
 import { changedRows, changesOf } from '../../../src/core/refresh/changes';
 import { type Computed, computeCustomers } from '../../../src/core/refresh/computeCustomers';
-import type { Language } from '../../../src/core/schema';
+import type { Field, Language } from '../../../src/core/schema';
 import { readSettings } from '../../../src/core/settings/readSettings';
 import { readTable, type Table } from '../../../src/core/table/readTable';
 import { modules, sheets } from '../../../src/modules/index.generated';
@@ -198,10 +198,8 @@ describe('what needs itself', () => {
   });
 
   test('a formula that names its own column is told that, at its place', () => {
-    const [field] = ['自己'].map(
-      (zh) => ({ key: 'own', zh, en: zh, type: 'number', computed: { kind: 'formula', formula: '1 + 自己' } }) as const,
-    );
-    const own = modules.map((module) => (module.key === 'customers' && field ? { ...module, fields: [...module.fields, field] } : module));
+    const field: Field = { key: 'own', zh: '自己', en: '自己', type: 'number', computed: { kind: 'formula', formula: '1 + 自己' } };
+    const own = modules.map((module) => (module.key === 'customers' ? { ...module, fields: [...module.fields, field] } : module));
     const rule = compileRule('1 + 自己', createVocabulary(own), 'value', { self: { module: 'customers', key: 'own' } });
     expect(rule).toMatchObject({ ok: false, error: { key: 'language.circle', position: 5, params: { fields: '自己 → 自己' } } });
   });
