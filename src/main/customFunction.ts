@@ -47,10 +47,13 @@ export function customFunction(name: string, args: readonly unknown[]): unknown 
   }
 }
 
+const { isArray } = Array;
+
 /** A value, or ranges of values, with their dates converted. What holds no date comes back as it is: most ranges are long and hold none. */
 function withDates(value: unknown, convert: (date: Date) => Date): unknown {
-  if (value instanceof Date) return convert(value);
-  if (!Array.isArray(value)) return value;
+  // Most values are neither: told by typeof, because looking Date up among the globals costs more than all the rest.
+  if (typeof value !== 'object' || value === null) return value;
+  if (!isArray(value)) return value instanceof Date ? convert(value) : value;
   let result: unknown[] | undefined;
   for (let at = 0; at < value.length; at += 1) {
     const converted = withDates(value[at], convert);
