@@ -18,19 +18,21 @@ export interface ListValue extends Names {
 }
 
 /** What a column holds. `tags` is several values joined by `,`. `computed` columns carry the type of their result in `type` and say how in `computed`. */
-export type FieldType =
-  | 'text'
-  | 'number'
-  | 'amount'
-  | 'date'
-  | 'datetime'
-  | 'list'
-  | 'tags'
-  | 'phone'
-  | 'email'
-  | 'id'
-  | 'reference'
-  | 'checkbox';
+export const FIELD_TYPES = [
+  'text',
+  'number',
+  'amount',
+  'date',
+  'datetime',
+  'list',
+  'tags',
+  'phone',
+  'email',
+  'id',
+  'reference',
+  'checkbox',
+] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** How a computed column gets its value. */
 export type Computation =

@@ -1,3 +1,4 @@
+import { FIELD_TYPES } from '../core/schema';
 import { defineSettings, field, value } from './defineModule';
 
 const onOff = field('on', 'checkbox', '启用', 'On');
@@ -29,21 +30,7 @@ export const fields = defineSettings({
     field('en', 'text', '英文表头', 'Header (en)'),
     field('aliases', 'tags', '别名', 'Aliases'),
     field('type', 'list', '类型', 'Type', {
-      list: [
-        'text',
-        'number',
-        'amount',
-        'date',
-        'datetime',
-        'list',
-        'tags',
-        'phone',
-        'email',
-        'id',
-        'reference',
-        'checkbox',
-        'computed',
-      ].map((key) => value(key, key, key)),
+      list: [...FIELD_TYPES, 'computed'].map((key) => value(key, key, key)),
     }),
     field('unit', 'text', '单位', 'Unit'),
     field('required', 'checkbox', '必填', 'Required'),

@@ -1,5 +1,5 @@
 import type { Message } from '../message';
-import type { Computation, Field, FieldType, Module, Names } from '../schema';
+import { type Computation, FIELD_TYPES, type Field, type FieldType, type Module, type Names } from '../schema';
 import type { Table } from '../table/readTable';
 import { splitTags } from '../values/lists';
 import { valueForm } from '../values/text';
@@ -8,20 +8,6 @@ import { ticked } from '../values/ticked';
 /** What a row of the fields sheet says of a column, or what is wrong with the row. */
 export type FieldRow = { readonly field: Field } | { readonly problem: Message };
 
-const TYPES: readonly FieldType[] = [
-  'text',
-  'number',
-  'amount',
-  'date',
-  'datetime',
-  'list',
-  'tags',
-  'phone',
-  'email',
-  'id',
-  'reference',
-  'checkbox',
-];
 const UNITS: readonly NonNullable<Field['unit']>[] = ['元', '次', '分', '天', '人', '次/月'];
 
 /**
@@ -36,8 +22,8 @@ export function fieldOfRow(sheet: Table, row: number, modules: readonly Module[]
   const formula = text('formula');
   const required = ticked(sheet.cell(row, 'required')) === true;
   const typed = valueForm(text('type')) || 'text';
-  const type = known?.type ?? TYPES.find((one) => valueForm(one) === typed) ?? (typed === 'computed' ? 'number' : undefined);
-  if (type === undefined) return wrong('fields.badType', { type: text('type'), types: [...TYPES, 'computed'].join(', ') });
+  const type = known?.type ?? FIELD_TYPES.find((one) => valueForm(one) === typed) ?? (typed === 'computed' ? 'number' : undefined);
+  if (type === undefined) return wrong('fields.badType', { type: text('type'), types: [...FIELD_TYPES, 'computed'].join(', ') });
   const unit = UNITS.find((one) => one === text('unit'));
   if (unit === undefined && text('unit') !== '') return wrong('fields.badUnit', { unit: text('unit'), units: UNITS.join(' ') });
   const values = valuesOf(type, text('values'), modules, known);
