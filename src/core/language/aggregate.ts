@@ -30,7 +30,8 @@ interface Picked extends Owners {
 /** Picks the records of a customer that lie in the window, for which the condition holds, and that have a value. They are good until the next are picked. */
 function pick(tree: AggregateTree, book: Book, where: Uint8Array | undefined, values: Vector | undefined): Picked {
   const owners = book.owners(tree.module);
-  const { rows, days, room: records } = owners;
+  const { rows, days } = owners;
+  const records = book.room(rows.length);
   const window = tree.span === undefined ? undefined : windowDays(tree.span, book.today);
   const numbers = values instanceof Float64Array ? values : undefined;
   const empty = values === undefined || numbers !== undefined ? -1 : isText(values) ? 0 : UNKNOWN;

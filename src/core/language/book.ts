@@ -11,8 +11,6 @@ export interface Owners {
   readonly rows: Int32Array;
   /** Days of each record, or undefined for a module without dates. */
   readonly days: Float64Array | undefined;
-  /** Room for a list of records, for whoever needs one next. */
-  readonly room: Int32Array;
 }
 
 /** Everything that rules are evaluated against: records of all modules as of one moment. */
@@ -28,6 +26,8 @@ export interface Book {
   /** A column by module and key, computed ones included; undefined where there is none. */
   readonly column: (module: string, key: string) => Vector | undefined;
   readonly owners: (module: string) => Owners;
+  /** Room for a list of that many records: one list at a time, good until the next is asked for. */
+  readonly room: (records: number) => Int32Array;
   /** For rows of the home module that repeat an id: the first row with it, else the row itself; undefined when ids are unique. */
   readonly twins: () => Int32Array | undefined;
   /** Adds or replaces a column, such as a computed field. What was computed from an earlier one is forgotten. */
@@ -58,6 +58,7 @@ export function openBook(input: BookInput): Book {
   const owners = new Map<string, Owners>();
   const memo = new Map<string, Vector>();
   let index: Index | undefined;
+  let room = new Int32Array(0);
   const size = (module: string): number => input.modules[module]?.rows ?? 0;
   const column = (module: string, key: string): Vector | undefined => added.get(`${module}.${key}`) ?? input.modules[module]?.column(key);
   const indexOf = (): Index => {
@@ -75,12 +76,13 @@ export function openBook(input: BookInput): Book {
       const known = owners.get(module);
       if (known !== undefined) return known;
       const table = input.modules[module];
-      const made =
-        table === undefined
-          ? { rows: new Int32Array(0), days: undefined, room: new Int32Array(0) }
-          : ownersOf(table, column, indexOf(), today, home);
+      const made = table === undefined ? { rows: new Int32Array(0), days: undefined } : ownersOf(table, column, indexOf(), today, home);
       owners.set(module, made);
       return made;
+    },
+    room: (records) => {
+      if (room.length < records) room = new Int32Array(records);
+      return room;
     },
     twins: () => indexOf().twins,
     set: (module, key, values) => {
@@ -145,7 +147,7 @@ function ownersOf(
   const dates = module.dateField === undefined ? undefined : column(module.key, module.dateField);
   const days = dates instanceof Float64Array ? dates : undefined;
   const result = new Int32Array(rows).fill(-1);
-  const owned = { rows: result, days, room: new Int32Array(rows) };
+  const owned = { rows: result, days };
   if (link === undefined) return owned;
   const owners = rowsOfCodes(link, index);
   const out = excludedCodes(table, column);

@@ -1,10 +1,14 @@
 import { type Cell, DAY, formatDate, type Grid } from '../cell';
 import type { Field, Module } from '../schema';
+import { type Interner, idInterner } from './idInterner';
 import { valueTypeOf } from './vocabulary';
+
+/** A code for each row: bytes where they suffice. */
+export type Codes = Int32Array | Uint8Array;
 
 /** Texts of a column as codes into its words; code 0 is the empty text. */
 export interface TextColumn {
-  readonly codes: Int32Array;
+  readonly codes: Codes;
   readonly words: readonly string[];
 }
 
@@ -40,7 +44,7 @@ export function buildTable(
     const field = module.fields.find((candidate) => candidate.key === key);
     if (at === undefined || field === undefined) return undefined;
     const domain = field.type === 'id' ? module.key : field.references;
-    const intern = (domain === undefined ? undefined : ids.get(domain)) ?? interner();
+    const intern = domain === undefined ? interner() : (ids.get(domain) ?? idInterner(interner()));
     if (domain !== undefined) ids.set(domain, intern);
     return readColumn(field, grid, at, firstRow, intern);
   };
@@ -69,9 +73,25 @@ function readColumn(field: Field, grid: Grid, at: number, firstRow: number, inte
     return result;
   }
   if (type === 'boolean') return bytesFrom(rows, (row) => truthIn(grid[row + firstRow]![at] ?? ''));
-  const codes = new Int32Array(rows);
-  for (let row = 0; row < rows; row += 1) codes[row] = intern.code(grid[row + firstRow]![at] ?? '');
+  let codes = roomForCodes(rows, 0);
+  let end = BYTES;
+  for (let row = 0; row < rows; row += 1) {
+    const code = intern.code(grid[row + firstRow]![at] ?? '');
+    if (code >= end) {
+      codes = new Int32Array(codes);
+      end = Number.POSITIVE_INFINITY;
+    }
+    codes[row] = code;
+  }
   return { codes, words: intern.words };
+}
+
+/** How many codes a byte has room for. */
+const BYTES = 256;
+
+/** Returns room for a code below `words` in each row. */
+export function roomForCodes(rows: number, words: number): Codes {
+  return words <= BYTES ? new Uint8Array(rows) : new Int32Array(rows);
 }
 
 /** Returns a column of a number for each row. Filled in a loop: `Float64Array.from` takes ten times as long. */
@@ -95,12 +115,6 @@ export function codesFrom(rows: number, at: (row: number) => number): Int32Array
   return result;
 }
 
-/** Numbers texts: cells of the same text get the same code, empty ones 0. */
-export interface Interner {
-  readonly words: string[];
-  readonly code: (cell: Cell) => number;
-}
-
 /** Returns a way to number texts. A text is trimmed when it is first seen. */
 export function interner(): Interner {
   const words = [''];
@@ -122,7 +136,7 @@ export function interner(): Interner {
  */
 export function composed<Word>(
   rows: number,
-  columns: readonly { readonly codes: Int32Array | Uint8Array; readonly words: readonly Word[] }[],
+  columns: readonly { readonly codes: Codes; readonly words: readonly Word[] }[],
   extend: (text: string, word: Word) => string,
 ): TextColumn {
   const codes = new Int32Array(rows);

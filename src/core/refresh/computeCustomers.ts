@@ -1,6 +1,7 @@
 import { type Cell, DAY } from '../cell';
 import { type Book, buildTable, type Columns, openBook, type Vector, type Vocabulary } from '../language';
-import { type Interner, isText } from '../language/columns';
+import { isText } from '../language/columns';
+import type { Interner } from '../language/idInterner';
 import { Refusal } from '../message';
 import type { Preset } from '../preset';
 import type { Field, Language, Module } from '../schema';

@@ -8,7 +8,8 @@ export function preferredProducts(book: Book): TextColumn {
   const amounts = book.column('sales', 'amount');
   const codes = new Int32Array(book.rows);
   if (!products || !isText(products) || !(amounts instanceof Float64Array)) return { codes, words: [''] };
-  const { rows: owners, room: records } = book.owners('sales');
+  const { rows: owners } = book.owners('sales');
+  const records = book.room(owners.length);
   const counts = (record: number): boolean => owners[record]! >= 0 && products.codes[record] !== 0 && !Number.isNaN(amounts[record]);
   // The records in order of their customers: how many each has, where each one's begin, then, filled in, where they end.
   const ends = new Int32Array(book.rows + 1);

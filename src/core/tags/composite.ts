@@ -1,5 +1,5 @@
 import type { Book, TextColumn } from '../language';
-import { composed, isText } from '../language/columns';
+import { type Codes, composed, isText } from '../language/columns';
 import { splitTags } from '../values/lists';
 
 /** What makes up 分类标签, in order, unless the settings say otherwise: keys of customers' fields. */
@@ -16,7 +16,7 @@ export function classificationTags(book: Book, order: readonly string[] = TAG_OR
 /** Returns tags as a sheet has them: those of each column one after another by `,`, repetitions left out. */
 export function joinTags(
   rows: number,
-  columns: readonly { readonly codes: Int32Array | Uint8Array; readonly words: readonly (readonly string[])[] }[],
+  columns: readonly { readonly codes: Codes; readonly words: readonly (readonly string[])[] }[],
 ): TextColumn {
   return composed(rows, columns, (text, tags) => {
     let joined = text;

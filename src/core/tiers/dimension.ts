@@ -10,6 +10,7 @@ import {
   type Tree,
   type Vocabulary,
 } from '../language';
+import { type Codes, roomForCodes } from '../language/columns';
 import { missingIn } from '../language/missing';
 import { partsOf } from '../language/tree';
 
@@ -69,8 +70,8 @@ export function assignTiers(dimension: Dimension, book: Book): TextColumn {
 }
 
 /** Returns for every row of the home module which of some conditions is the first that holds, from 1; 0 where none does. One without a rule always holds. */
-export function firstThatHolds(conditions: readonly { readonly rule: Rule | undefined }[], book: Book): Int32Array {
-  const result = new Int32Array(book.rows);
+export function firstThatHolds(conditions: readonly { readonly rule: Rule | undefined }[], book: Book): Codes {
+  const result = roomForCodes(book.rows, conditions.length + 1);
   // From the last to the first, so that an earlier one has the last word.
   for (let at = conditions.length; at > 0; at -= 1) {
     const { rule } = conditions[at - 1]!;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { buildTable, type TextColumn } from '../../../src/core/language';
-import { composed, type Interner, interner, toColumn } from '../../../src/core/language/columns';
+import { composed, interner, toColumn } from '../../../src/core/language/columns';
+import type { Interner } from '../../../src/core/language/idInterner';
 import { customers } from '../../../src/modules/customers';
 import { sales } from '../../../src/modules/sales';
 
@@ -21,6 +22,12 @@ test('tables that are given the same ids number an id and the references to it a
   const link = buildTable(sales, [['C2'], ['X'], ['C1']], (key) => (key === 'customerId' ? 0 : undefined), 0, ids).column('customerId');
   expect([...home.codes]).toEqual([1, 2]);
   expect([...(link as TextColumn).codes]).toEqual([2, 3, 1]);
+});
+
+test.each([1, 254, 255, 256, 257, 1000])('a column of %i different texts and blanks reads back as it is', (different) => {
+  const texts = Array.from({ length: different * 2 }, (_, row) => (row % 7 === 3 ? '' : `第${row % different}种`));
+  const column = buildTable(sales, texts.map((text) => [text]), (key) => (key === 'product' ? 0 : undefined), 0).column('product');
+  expect(toColumn(column!)).toEqual(texts);
 });
 
 test('a composed column is what composing each row by itself gives, however many combinations there are', () => {
