@@ -1,20 +1,11 @@
 // npm run bench: the engine for the whole `segments` preset plus ten rules, against a hand-written loop, DuckDB, Arquero and alasql.
 // `--json` prints one object, `--customers N` another size than 100,000 customers × 500,000 sales, `--rounds N` other than five.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import * as alasql from './alasql.mjs';
-import * as arquero from './arquero.mjs';
-import { collect } from './collect.mjs';
-import { asOf, makeBook } from './data.mjs';
-import { digestOf } from './digest.mjs';
-import * as duckdb from './duckdb.mjs';
-import { loadEngine } from './engineBundle.mjs';
-import * as loop from './loop.mjs';
-import { rules } from './rules.mjs';
-
-/** alasql takes the time of all others together; its rounds end when it has had this many milliseconds. */
-const PATIENCE = 60_000;
+import { contestants } from './contestants.mjs';
+import { medianOf } from './median.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -29,18 +20,6 @@ if (!(Number.isInteger(customers) && customers > 0 && Number.isInteger(rounds) &
   console.error('--customers and --rounds are whole numbers above 0');
   process.exit(2);
 }
-
-const compute = await loadEngine();
-const engines = {
-  engine: (book) => {
-    const computed = compute(book, rules, asOf);
-    return (key) => computed.columns.get(key);
-  },
-  loop: byKey(loop.compute),
-  duckdb: byKey(duckdb.compute),
-  arquero: byKey(arquero.compute),
-  alasql: byKey(alasql.compute),
-};
 
 const { times, digests } = await race();
 const ms = Object.fromEntries(Object.entries(times).map(([name, list]) => [name, medianOf(list)]));
@@ -57,62 +36,61 @@ const report = {
   digests,
   identical: new Set(Object.values(digests)).size === 1,
   ...memory(),
-  growth: growth(),
+  growth: JSON.parse(run('growth.mjs', customers, Math.max(rounds, 5))),
 };
 if (values.json) console.log(JSON.stringify(report));
 else print(report);
 process.exitCode = report.identical ? 0 : 1;
 
-/** Runs all engines in turns on the same grids: milliseconds of each round, and the digest of what the first gave. */
+/**
+ * Runs all contestants in turns, each in a process of its own that holds the same grids, so that none pays for what another left in memory:
+ * milliseconds of each round, and the digest of what came out.
+ */
 async function race() {
-  const book = makeBook(customers);
-  const times = Object.fromEntries(Object.keys(engines).map((name) => [name, []]));
+  const names = Object.keys(contestants);
+  const runners = Object.fromEntries(names.map((name) => [name, fork(program('runner.mjs'), [name, String(customers)])]));
+  const times = Object.fromEntries(names.map((name) => [name, []]));
   const digests = {};
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [name, run] of Object.entries(engines)) {
-      if (name === 'alasql' && sumOf(times.alasql) > PATIENCE) continue;
-      collect();
-      const began = performance.now();
-      const column = await run(book);
-      times[name].push(performance.now() - began);
-      digests[name] ??= digestOf(column, customers).whole;
+  try {
+    // One after another, so that they don't take the processor from each other.
+    for (const name of names) await answerOf(name, runners[name], 'make');
+    for (let round = 0; round < rounds; round += 1) {
+      for (const name of names) {
+        const { ms, digest } = await answerOf(name, runners[name], 'run');
+        times[name].push(ms);
+        digests[name] = digest;
+      }
     }
+  } finally {
+    for (const runner of Object.values(runners)) runner.kill();
   }
   return { times, digests };
 }
 
+/** Tells a runner to do something; what it answers. @throws where it ends instead */
+async function answerOf(name, runner, order) {
+  const ended = once(runner, 'exit').then(([code]) => {
+    throw new Error(`${name} ended with ${code}`);
+  });
+  runner.send(order);
+  const [answer] = await Promise.race([once(runner, 'message'), ended]);
+  ended.catch(() => {});
+  return answer;
+}
+
 /** Peak memory over the input in MB: resident memory as a thread saw it, in a process that does nothing else. */
 function memory() {
-  const program = fileURLToPath(new URL('memory.mjs', import.meta.url));
-  const peaks = [1, 2, 3].map(() => JSON.parse(execFileSync(process.execPath, [program, String(customers)], { encoding: 'utf8' })));
+  const peaks = [1, 2, 3].map(() => JSON.parse(run('memory.mjs', customers)));
   return { memory: medianOf(peaks.map(({ peak }) => peak)), heap: medianOf(peaks.map(({ heap }) => heap)) };
 }
 
-/**
- * How the engine grows: microseconds for a customer with five sales at a hundredth, a tenth and all of the customers, over the milliseconds that it
- * takes without any (`fixed`: reading the settings and compiling the rules); `ratio` is the last by the first. Of each size the quickest run counts: what
- * else the machine does only adds, and a difference of two small times would be lost in it.
- */
-function growth() {
-  const sizes = [0, customers / 100, customers / 10, customers].map(Math.round);
-  const books = sizes.map((size) => makeBook(size));
-  const times = sizes.map(() => []);
-  const warming = 2;
-  for (let round = 0; round < warming + Math.max(rounds, 5); round += 1) {
-    sizes.forEach((size, at) => {
-      // The smaller a book, the less a round of it says: as many of it as take some tenths of a second.
-      const repeats = size === customers ? 1 : size < 5_000 ? 20 : 5;
-      collect();
-      for (let repeat = 0; repeat < repeats; repeat += 1) {
-        const began = performance.now();
-        compute(books[at], rules, asOf);
-        if (round >= warming) times[at].push(performance.now() - began);
-      }
-    });
-  }
-  const [fixed, ...quickest] = times.map((all) => Math.min(...all));
-  const perRow = quickest.map((time, at) => (Math.max(time - fixed, 0) * 1000) / sizes[at + 1]);
-  return { fixed, microsecondsPerRow: Object.fromEntries(perRow.map((time, at) => [sizes[at + 1], time])), ratio: perRow[2] / perRow[0] };
+/** What a program of this folder prints. */
+function run(name, ...args) {
+  return execFileSync(process.execPath, [program(name), ...args.map(String)], { encoding: 'utf8' });
+}
+
+function program(name) {
+  return fileURLToPath(new URL(name, import.meta.url));
 }
 
 function print({ ratios, growth: { fixed, microsecondsPerRow, ratio: grown }, ...all }) {
@@ -129,21 +107,4 @@ function print({ ratios, growth: { fixed, microsecondsPerRow, ratio: grown }, ..
   const sizes = Object.entries(microsecondsPerRow).map(([size, time]) => `${time.toFixed(1)} µs at ${size}`);
   console.log(`time for a customer: ${sizes.join(', ')} over ${fixed.toFixed(0)} ms without any; last ÷ first ${grown.toFixed(2)}`);
   console.log(all.identical ? 'all results are the same' : `RESULTS DIFFER: ${JSON.stringify(all.digests, null, 2)}`);
-}
-
-function byKey(run) {
-  return async (book) => {
-    const columns = await run(book, asOf);
-    return (key) => columns[key];
-  };
-}
-
-function medianOf(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function sumOf(numbers) {
-  return numbers.reduce((sum, number) => sum + number, 0);
 }
