@@ -4,14 +4,14 @@ import { rules } from './rules.mjs';
 
 /**
  * Each loads what it needs, where it is to run, and resolves to `run(book)`, which does the whole job and gives `column(key)`: a computed column
- * as cells, or as numbers of which NaN is empty; dates may be days.
+ * as texts or numbers, with days for dates; '', null and NaN are empty.
  */
 export const contestants = {
   engine: async () => {
     const { loadEngine } = await import('./engineBundle.mjs');
     const compute = await loadEngine();
     return (book) => {
-      const { columns } = compute(book, rules, asOf);
+      const columns = compute(book, rules, asOf);
       return (key) => columns.get(key);
     };
   },

@@ -1,8 +1,6 @@
 // What is compared: SHA-256 over all computed columns in one canonical text.
 import { createHash } from 'node:crypto';
 
-const DAY = 86_400_000;
-
 /** How the computed columns are written: amounts in cents, dates as days since 1970-01-01, frequencies in hundredths, texts as they are. */
 export const fields = {
   lifetimeAmount: 100,
@@ -26,15 +24,17 @@ export const fields = {
   tags: 'text',
 };
 
-/** The digest of columns by key: arrays of cells, of which '' and null are empty and a date may be its day. Also of each column, to tell which differs. */
-export function digestOf(column, rows) {
+/**
+ * The digest of columns by key, of the rows of customers that have an id: texts or numbers, with days for dates; '', null and NaN are empty. Also of
+ * each column, to tell which differs.
+ */
+export function digestOf(column, { customers }) {
+  const rows = customers.slice(1).flatMap(([id], row) => (id === '' ? [] : [row]));
   const whole = createHash('sha256');
   const each = {};
   for (const [key, unit] of Object.entries(fields)) {
     const cells = column(key);
-    const lines = new Array(rows);
-    for (let row = 0; row < rows; row += 1) lines[row] = written(cells[row], unit);
-    const text = `${key}\n${lines.join('\n')}\n`;
+    const text = `${key}\n${rows.map((row) => written(cells[row], unit)).join('\n')}\n`;
     whole.update(text);
     each[key] = createHash('sha256').update(text).digest('hex');
   }
@@ -44,6 +44,5 @@ export function digestOf(column, rows) {
 function written(cell, unit) {
   if (cell === '' || cell === null || cell === undefined || Number.isNaN(cell)) return '';
   if (unit === 'text') return cell;
-  if (unit === 'day') return String(typeof cell === 'number' ? cell : cell.getTime() / DAY);
   return String(Math.round(Number(cell) * unit));
 }

@@ -1,15 +1,19 @@
 // The engine as a refresh runs it: the sheets read into tables, then every computed column of customers.
 import type { Grid } from '../src/core/cell';
 import { presetRows } from '../src/core/install/presetRows';
-import { type Computed, computeCustomers } from '../src/core/refresh/computeCustomers';
+import { type Column, toColumn } from '../src/core/language/columns';
+import { computeCustomers } from '../src/core/refresh/computeCustomers';
 import { readSettings } from '../src/core/settings/readSettings';
 import { readTable, type Table } from '../src/core/table/readTable';
 import { modules, sheets } from '../src/modules/index.generated';
 import { presets } from '../src/presets/index.generated';
 import { segments } from '../src/presets/segments';
 
-/** The columns that a refresh computes of module grids, with the `segments` preset and these rules (tag → condition) besides its own. @throws where a rule is wrong */
-export function compute(grids: Readonly<Record<string, Grid>>, rules: Readonly<Record<string, string>>, asOf: Date): Computed {
+/**
+ * The columns that a refresh computes of module grids, with the `segments` preset and these rules (tag → condition) besides its own: key → numbers, with
+ * days for dates and NaN for empty, or texts. @throws where a rule is wrong
+ */
+export function compute(grids: Readonly<Record<string, Grid>>, rules: Readonly<Record<string, string>>, asOf: Date): Map<string, Column> {
   const tables: Record<string, Table> = {};
   for (const definition of sheets) {
     const preset = definition.kind === 'settings' ? presetRows(definition.key, segments, modules, 'zh-CN') : [];
@@ -27,5 +31,5 @@ export function compute(grids: Readonly<Record<string, Grid>>, rules: Readonly<R
   });
   for (const [sheet, found] of Object.entries(computed.problems))
     for (const [row, problem] of found) throw new Error(`${sheet} row ${row + 2}: ${problem.key} ${JSON.stringify(problem.params)}`);
-  return computed;
+  return new Map([...computed.vectors].map(([key, vector]) => [key, toColumn(vector)]));
 }

@@ -2,13 +2,12 @@
 // A thread of its own looks at the process's resident memory every millisecond while the engine runs.
 import { Worker } from 'node:worker_threads';
 import { collect } from './collect.mjs';
-import { asOf, makeBook } from './data.mjs';
-import { loadEngine } from './engineBundle.mjs';
-import { rules } from './rules.mjs';
+import { contestants } from './contestants.mjs';
+import { makeBook } from './data.mjs';
 
-const compute = await loadEngine();
+const compute = await contestants.engine();
 // The code is compiled before the base is taken.
-for (let round = 0; round < 3; round += 1) compute(makeBook(1_000), rules, asOf);
+for (let round = 0; round < 3; round += 1) compute(makeBook(1_000));
 const book = makeBook(Number(process.argv[2]));
 
 const shared = new BigInt64Array(new SharedArrayBuffer(16));
@@ -33,9 +32,9 @@ for (let round = 0; round < 4; round += 1) {
 }
 const base = process.memoryUsage();
 shared[0] = 0n;
-const computed = compute(book, rules, asOf);
+const column = compute(book);
 const peak = Math.max(Number(shared[0]), process.memoryUsage.rss());
 const after = process.memoryUsage();
 shared[1] = 1n;
 const heap = after.heapUsed + after.arrayBuffers - base.heapUsed - base.arrayBuffers;
-console.log(JSON.stringify({ peak: (peak - base.rss) / 1e6, heap: heap / 1e6, columns: computed.vectors.size }));
+console.log(JSON.stringify({ peak: (peak - base.rss) / 1e6, heap: heap / 1e6, tags: column('tags').length }));

@@ -172,7 +172,11 @@ export function toVector(column: Column | Vector): Vector {
 
 /** Returns an engine's column as callers have it. */
 export function toColumn(vector: Vector): Column {
-  return isText(vector) ? Array.from(vector.codes, (code) => vector.words[code]!) : vector;
+  if (!isText(vector)) return vector;
+  const { codes, words } = vector;
+  const texts = new Array<string>(codes.length);
+  for (let row = 0; row < codes.length; row += 1) texts[row] = words[codes[row]!]!;
+  return texts;
 }
 
 /** Whether a column holds texts. */
