@@ -1,12 +1,12 @@
-import { missingIn, readHeaderTable } from '../core/language';
+import { missingIn } from '../core/language';
 import { readSettings } from '../core/settings/readSettings';
 import { ruleRow } from '../core/settings/ruleRows';
 import { classificationTags, compileTagRules, ruleTags, TAG_ORDER } from '../core/tags';
 import { assignTiers } from '../core/tiers';
 import { splitTags } from '../core/values/lists';
-import { momentIn, tableIn } from './arguments';
 import { defineFunction, type FunctionDoc } from './defineFunction';
 import { dimensionNamed } from './dimension';
+import { openTable } from './ruleTable';
 import { settingsRows, settingsTable } from './settings';
 
 /** 分类标签 of each row of a table. */
@@ -14,7 +14,7 @@ export const crmTags = defineFunction({
   name: 'CRM_TAGS',
   run: (context, args) => {
     const [range, asOf] = args;
-    const table = readHeaderTable(tableIn(range), context.modules, momentIn(asOf, context));
+    const table = openTable(context, range, asOf);
     const { book, vocabulary } = table;
     if (!table.has('valueTier')) {
       const dimension = dimensionNamed(context, 'value', vocabulary);

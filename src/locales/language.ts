@@ -28,6 +28,10 @@ export const languageTexts: Texts = {
     '「{found}」处应为运算符（如 ≥、=、且、或、为空）',
     'an operator (such as >=, =, and, or, is empty) is expected at “{found}”',
   ),
+  'language.expectMetric': at(
+    '「{found}」处应为指标：合作次数、合作金额、咨询次数、投诉次数、沟通次数',
+    'a metric (deals, amount, inquiries, complaints, contacts) is expected at “{found}”',
+  ),
   'language.expectField': at('此处应为模块或字段名', 'a module or field is expected here'),
   'language.expectAnd': at('「介于」的两端之间应为「和」，如 介于 1 和 5', '“and” is expected between the two ends, as in between 1 and 5'),
   'language.needsList': at(
@@ -44,6 +48,7 @@ export const languageTexts: Texts = {
   ),
 
   'language.unknownName': at('没有名为「{name}」的字段', 'there is no field “{name}”'),
+  'language.unknownFunction': at('没有名为「{name}」的函数', 'there is no function “{name}”'),
   'language.unknownModule': at('没有名为「{name}」的模块', 'there is no module “{name}”'),
   'language.unknownField': at('「{module}」没有字段「{name}」', '“{moduleEn}” has no field “{name}”'),
   'language.unknownValue': at('「{field}」没有选项「{word}」', '“{fieldEn}” has no value “{word}”'),

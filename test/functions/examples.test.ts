@@ -87,6 +87,67 @@ describe('CRM_MATCH', () => {
       params: { columns: '近6个月合作次数' },
     });
   });
+  test.each([
+    [
+      '近6个月无合作 且 满意度≤3分',
+      ['近6个月合作次数', '满意度'],
+      [
+        [0, 3],
+        [1, 3],
+        ['', 3],
+      ],
+      [[true], [false], [false]],
+    ],
+    [
+      'no deals in last 6 months',
+      ['Deals in last 6 months', 'Owner'],
+      [
+        [0, 'x'],
+        ['', 'x'],
+      ],
+      [[true], [false]],
+    ],
+    ['amount in last 90 days ≥ 5万元', ['近90天合作金额(万)'], [[5], ['4.9万'], ['50,000元']], [[true], [false], [true]]],
+    [
+      '近6个月合作次数 ≥ 2次',
+      ['近6个月合作次数', '负责人'],
+      [
+        ['', 'x'],
+        ['', 'y'],
+      ],
+      [[false], [false]],
+    ],
+  ])('and any other windowed metric too: %s', (rule, header, rows, result) => {
+    expect(call(crmMatch, rule, [header, ...rows])).toEqual(result);
+  });
+  test('checks measure words beside a column of a windowed metric', () => {
+    expect(refusalOf(crmMatch, '近6个月合作次数 ≥ 2元', [['近6个月合作次数'], [2]])).toMatchObject({ key: 'language.unit', position: 12 });
+  });
+  test.each([
+    ['价值层级 = 战略客户', 'Value tier', ['Strategic', 'strategic', '战略客户', 'Key'], [true, true, true, false]],
+    ['activity is Low activity', '活跃度', ['低活跃', '高活跃'], [true, false]],
+    ['合作状态 属于 (成交客户, Lost)', 'Status', ['流失客户', '潜在客户'], [true, false]],
+    ['含标签("VIP")', '自定义标签', ['老客户,VIP客户', '老客户'], [true, false]],
+  ])('knows tiers and tags by each of their names: %s', (rule, header, cells, result) => {
+    expect(call(crmMatch, rule, [[header], ...cells.map((cell) => [cell])])).toEqual(result.map((holds) => [holds]));
+  });
+  test.each([
+    ['分数 > 3', false],
+    ['分数 ≠ 3 或 分数 介于 1 和 5', false],
+    ['分数 = 甲', false],
+    ['分数 近3个月', false],
+    ['分数 为空', true],
+  ])('a column without any value fits every rule: %s', (rule, holds) => {
+    expect(
+      call(crmMatch, rule, [
+        ['姓名', '分数'],
+        ['甲', ''],
+      ]),
+    ).toEqual([[holds]]);
+  });
+  test('counts the blanks before a rule when it says where it goes wrong', () => {
+    expect(refusalOf(crmMatch, '  分数 > 3 且 未知 > 3', table)).toMatchObject({ key: 'language.unknownName', position: 12 });
+  });
   test('refuses a rule that does not compile, and one that needs what the table lacks', () => {
     expect(refusalOf(crmMatch, '分数 >', table)).toMatchObject({ key: 'language.endsEarly', position: 5 });
     expect(refusalOf(crmMatch, '满意度 > 3 且 备注为空', table)).toMatchObject({

@@ -19,7 +19,8 @@ export function fieldOfRow(sheet: Table, row: number, modules: readonly Module[]
   const key = keyOf(sheet, row);
   if (!isKey(key)) return wrong('fields.badKey', { key });
   const names: Names = known ?? { zh: text('zh') || text('en') || key, en: text('en') || text('zh') || key };
-  const formula = text('formula');
+  // As it was typed: where it goes wrong is counted from its first blank.
+  const formula = text('formula') && String(sheet.cell(row, 'formula'));
   const required = ticked(sheet.cell(row, 'required')) === true;
   const typed = valueForm(text('type')) || 'text';
   const type = known?.type ?? FIELD_TYPES.find((one) => valueForm(one) === typed) ?? (typed === 'computed' ? 'number' : undefined);

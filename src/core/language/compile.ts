@@ -2,14 +2,16 @@ import type { Result } from '../message';
 import type { FieldType } from '../schema';
 import { check } from './check';
 import { mustCompare, typed } from './checkTypes';
-import { type Normalised, normalise } from './normalise';
+import { nearest } from './nearest';
+import { fold, type Normalised, normalise } from './normalise';
 import { SyntaxError as ParseError, parse } from './parser.generated.mjs';
+import { WORDS } from './printWords';
 import { Fault, type LanguageProblem } from './problem';
-import type { Scope } from './resolve';
+import { properCase, type Scope } from './resolve';
 import type { Syntax } from './syntax';
 import { partsOf, type Tree } from './tree';
 import { linkOf, type ValueType, type Vocabulary, valueTypeOf } from './vocabulary';
-import { type Self, wordLookup } from './words';
+import { type Self, wordLookup, wordsFrom } from './words';
 
 /** A rule that compiled. */
 export interface Rule {
@@ -70,10 +72,11 @@ export function ruleOf(tree: Tree, vocabulary: Vocabulary): Rule {
 }
 
 function read(typed: Normalised, scope: Scope, startRule: 'Rule' | 'Bounds' = 'Rule'): Syntax {
+  const words = wordLookup(typed, scope.vocabulary, scope.self);
   try {
-    return parse(typed.text, { startRule, ...wordLookup(typed, scope.vocabulary, scope.self) });
+    return parse(typed.text, { startRule, ...words });
   } catch (error) {
-    if (error instanceof ParseError) throw faultOf(error, typed);
+    if (error instanceof ParseError) throw faultOf(error, typed, words.starts, scope.vocabulary);
     throw error;
   }
 }
@@ -98,7 +101,7 @@ function readBounds(typed: Normalised, scope: Scope, subject: Tree): Tree | unde
 }
 
 /** What the parser says, in the user's terms: what was expected at the furthest place it came to. */
-function faultOf(error: ParseError, typed: Normalised): Fault {
+function faultOf(error: ParseError, typed: Normalised, starts: ReadonlyMap<number, number>, vocabulary: Vocabulary): Fault {
   const { at } = error;
   if (error.expected === null) return new Fault(at, { key: `language.${error.message}` });
   const found = /^(?:[a-z]+|[\d.,]+|\p{L}{1,6}|\S)/iu.exec(typed.text.slice(at))?.[0] ?? '';
@@ -107,9 +110,28 @@ function faultOf(error: ParseError, typed: Normalised): Fault {
   if (names.has('between')) key = 'expectAnd';
   else if (names.has('operand') && !names.has('operator')) key = found === '' ? key : 'expectOperand';
   else if (names.has('field')) key = 'expectField';
-  else if (names.has('closing bracket')) key = found === '' ? 'openBracket' : key;
+  else if (names.has('metric') && found !== '') key = 'expectMetric';
+  else if (names.has('closing bracket') && /^[<>=≠≥≤]?$/.test(found)) key = 'openBracket';
   else if (found === ')') key = 'strayBracket';
-  return new Fault(at, { key: `language.${key}`, params: { found } });
+  const start = starts.get(typed.text.slice(0, at).trimEnd().length);
+  return (
+    (key === 'expectOperator' && start !== undefined ? wrongWords(typed, start, found === '(', vocabulary) : undefined) ??
+    new Fault(at, { key: `language.${key}`, params: { found } })
+  );
+}
+
+/** What stands at `start` in front of a bracket or of further words: a function that isn't known, or a name of several words that is near to a known one. */
+function wrongWords(typed: Normalised, start: number, isCall: boolean, vocabulary: Vocabulary): Fault | undefined {
+  const name = wordsFrom(typed, start);
+  const names = [...vocabulary.names.keys()];
+  const words = [WORDS.zh, WORDS.en].flatMap((all) => Object.values(all).filter((word) => typeof word === 'string'));
+  const known = nearest(fold(name), isCall ? words : names.filter((one) => one.includes(' ')));
+  if (isCall ? names.includes(fold(name)) : known === undefined) return undefined;
+  return new Fault(start, {
+    key: `language.unknown${isCall ? 'Function' : 'Name'}`,
+    params: { name },
+    ...(known === undefined ? {} : { suggestion: { key: 'language.didYouMean', params: { name: properCase(known, vocabulary) } } }),
+  });
 }
 
 /** Position of the bracket or prefix that nests deeper than rules may, or -1. */

@@ -2,9 +2,11 @@ import { type Cell, type Grid, isEmpty } from '../cell';
 import type { Field, FieldType, Module } from '../schema';
 import { type Book, openBook } from './book';
 import { buildTable, textIn } from './columns';
+import { compileRule } from './compile';
 import { compileFormulas } from './computed';
 import { fold } from './normalise';
-import { createVocabulary, type Vocabulary, valueTypeOf } from './vocabulary';
+import { type Tree, unitPart } from './tree';
+import { createVocabulary, type Vocabulary, type VocabularyOptions, valueTypeOf } from './vocabulary';
 
 /** A range whose first row holds headers, as rows that rules can be evaluated for. */
 export interface HeaderTable {
@@ -19,38 +21,61 @@ export interface HeaderTable {
   readonly has: (key: string) => boolean;
 }
 
+/** What isn't said by the range itself. */
+export interface HeaderTableOptions {
+  /** Values of open lists with all their names. */
+  readonly extraValues?: VocabularyOptions['extraValues'];
+  /** The type of columns of one's own that hold nothing; text unless said. */
+  readonly untyped?: FieldType;
+}
+
 /**
  * Returns a range as a table of the home module. A header names a field by key, zh, en or alias, with or without a unit
  * (`历史合作金额(万)` multiplies the numbers below it); other headers become fields of their own, with the type that their cells have.
- * A column with the name of a computed field stands for what its formula says too, so `近3个月合作≥2次` works without sales.
+ * A column with the name of a computed field or a windowed metric stands for what that says too, so `近3个月合作≥2次` works without sales.
  */
-export function readHeaderTable(range: Grid, modules: readonly Module[], asOf: Date, home = 'customers'): HeaderTable {
+export function readHeaderTable(
+  range: Grid,
+  modules: readonly Module[],
+  asOf: Date,
+  { extraValues, untyped = 'text' }: HeaderTableOptions = {},
+): HeaderTable {
+  const home = 'customers';
   const module = modules.find((candidate) => candidate.key === home);
   if (module === undefined) throw new Error(`no module ${home}`);
   const headers = (range[0] ?? []).map((cell) => textIn(cell));
   const columns = new Map<string, number>();
   const extraNames: { module: string; key: string; names: string[] }[] = [];
   const own: Field[] = [];
+  const metrics = new Map<string, Tree>();
+  let plain: Vocabulary | undefined;
   const scales = new Map<number, number>();
   headers.forEach((header, at) => {
     if (header === '') return;
     const unit = /^(.*?)\s*\((万|万元|元|亿|亿元|千元)\)$/.exec(header.normalize('NFKC'));
     const field = fieldNamed(module, header) ?? (unit === null ? undefined : fieldNamed(module, unit[1]!));
-    if (field !== undefined && !columns.has(field.key)) {
+    let isNumber = field !== undefined && valueTypeOf(field.type) === 'number';
+    if (field !== undefined) {
+      if (columns.has(field.key)) return;
       columns.set(field.key, at);
       extraNames.push({ module: home, key: field.key, names: [header] });
-      const scale = unit === null || valueTypeOf(field.type) !== 'number' ? 1 : (SCALES[unit[2]!] ?? 1);
-      if (scale !== 1) scales.set(at, scale);
-    } else if (field === undefined) {
+    } else {
       const key = `own${at + 1}`;
-      own.push({ key, zh: header, en: header, type: typeOf(range, at) });
+      plain ??= createVocabulary(modules);
+      const rule = compileRule(unit?.[1] ?? header, plain, 'value');
+      const metric = rule.ok && rule.value.tree.kind === 'metric' ? rule.value.tree : undefined;
+      if (metric !== undefined) metrics.set(key, metric);
+      isNumber = metric !== undefined;
+      own.push({ key, zh: header, en: header, type: isNumber ? 'number' : (typeOf(range, at) ?? untyped), ...unitPart(metric?.unit) });
       columns.set(key, at);
     }
+    const scale = unit === null || !isNumber ? 1 : (SCALES[unit[2]!] ?? 1);
+    if (scale !== 1) scales.set(at, scale);
   });
   const extended: Module = { ...module, fields: [...module.fields, ...own] };
   const vocabulary = createVocabulary(
     modules.map((candidate) => (candidate.key === home ? extended : candidate)),
-    { home, extraNames },
+    { extraNames, ...(extraValues && { extraValues }) },
   );
   const grid =
     scales.size === 0 ? range : range.map((row, index) => (index === 0 ? row : row.map((cell, at) => scaled(cell, scales.get(at)))));
@@ -59,6 +84,7 @@ export function readHeaderTable(range: Grid, modules: readonly Module[], asOf: D
     const column = columns.has(field.key) ? book.column(home, field.key) : undefined;
     if (column !== undefined) book.state(rule.tree, column);
   }
+  for (const [key, metric] of metrics) book.state(metric, book.column(home, key)!);
   return {
     vocabulary,
     book,
@@ -80,15 +106,15 @@ function fieldNamed(module: Module, name: string): Field | undefined {
   return undefined;
 }
 
-/** The type that all cells of a column that aren't empty have; text where they differ. */
-function typeOf(range: Grid, at: number): FieldType {
+/** The type that all cells of a column that aren't empty have; text where they differ, undefined where there are none. */
+function typeOf(range: Grid, at: number): FieldType | undefined {
   const types = new Set<FieldType>();
   for (const row of range.slice(1)) {
     const cell: Cell = row[at] ?? '';
     if (isEmpty(cell)) continue;
     types.add(typeof cell === 'number' ? 'number' : typeof cell === 'boolean' ? 'checkbox' : cell instanceof Date ? 'datetime' : 'text');
   }
-  return types.size === 1 ? [...types][0]! : 'text';
+  return types.size > 1 ? 'text' : [...types][0];
 }
 
 /** A bare number in the unit of its header; a text may carry its own unit, which wins. */

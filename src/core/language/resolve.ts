@@ -120,8 +120,8 @@ export function writeAggregate(name: AggregateName, module: Module, field: Names
   };
 }
 
-/** A folded name as its owner writes it. */
-function properCase(folded: string, vocabulary: Vocabulary): string {
+/** Returns a folded name as its owner writes it. */
+export function properCase(folded: string, vocabulary: Vocabulary): string {
   for (const target of vocabulary.names.get(folded) ?? []) {
     const owner = target.key === undefined ? vocabulary.modules.get(target.module) : fieldOf(vocabulary, target.module, target.key);
     for (const name of [owner?.key, owner?.zh, owner?.en, ...(owner?.aliases ?? [])])

@@ -8,9 +8,16 @@ export interface Self {
   readonly key: string;
 }
 
+/** What the grammar asks about names, and where the unknown words began that it asked for. */
+export interface WordLookup extends Omit<GrammarOptions, 'startRule'> {
+  /** Start by end, without the blanks behind the word. */
+  readonly starts: ReadonlyMap<number, number>;
+}
+
 /** Returns what the grammar asks about names: where a known name, a known value or an unknown word ends. */
-export function wordLookup(typed: Normalised, vocabulary: Vocabulary, self: Self | undefined): Omit<GrammarOptions, 'startRule'> {
+export function wordLookup(typed: Normalised, vocabulary: Vocabulary, self: Self | undefined): WordLookup {
   const { text, lower } = typed;
+  const starts = new Map<number, number>();
   const usable = (target: Target): boolean => self === undefined || target.module !== self.module || target.key !== self.key;
   return {
     nameEnd: once((position) =>
@@ -18,7 +25,12 @@ export function wordLookup(typed: Normalised, vocabulary: Vocabulary, self: Self
     ),
     valueEnd: once((position) => longest(lower, position, vocabulary.valuesByStart, () => true)),
     mayFollow: (_, position) => mayFollow(lower, position),
-    wordEnd: once((position) => endOfWord(text, lower, position)),
+    wordEnd: once((position) => {
+      const end = endOfWord(text, lower, position);
+      starts.set(end, Math.max(position, starts.get(end) ?? 0));
+      return end;
+    }),
+    starts,
   };
 }
 
@@ -64,6 +76,17 @@ function mayFollow(lower: string, end: number): boolean {
   if (LATIN.test(lower[end - 1] ?? '') && LATIN.test(lower[end] ?? '')) return false;
   FOLLOWS.lastIndex = end;
   return FOLLOWS.test(lower);
+}
+
+/** Returns the words from one that no vocabulary knows up to what may follow a name: a name of several words, written wrongly. */
+export function wordsFrom({ text, lower }: Normalised, start: number): string {
+  let end = endOfWord(text, lower, start);
+  while (!mayFollow(lower, end)) {
+    const next = endOfWord(text, lower, end + lower.slice(end).search(/[^ ]|$/));
+    if (next < 0) break;
+    end = next;
+  }
+  return text.slice(start, end);
 }
 
 /** End of a word that no vocabulary knows: letters, digits and signs up to a blank, a mark or an operator word; -1 where none begins. */

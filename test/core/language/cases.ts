@@ -559,6 +559,8 @@ export const conditions: readonly (readonly [string, boolean | 'unknown'])[] = [
   ['notes is blank', true],
   ["notes isn't empty", false],
   ['notes are not blank', false],
+  ['notes not empty', false],
+  ['name not blank and satisfaction not empty', true],
   ['年营收 + 1 为空', true],
   ['历史首次合作 为空 且 首次合作 不为空', true],
   ['最大(金额 其中 金额 > 1亿) 为空', true],

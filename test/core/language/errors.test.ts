@@ -56,6 +56,26 @@ const wrong: readonly (readonly [text: string, position: number, zh: string, en:
     'at character 10: an operator (such as >=, =, and, or, is empty) is expected at “100”',
   ],
   ['(满意度 > 3', 9, '第 9 个字：缺少右括号「)」', 'at character 9: a closing bracket “)” is missing'],
+  ['合计(销售记录.金额 近12个月 ≥ 50万', 18, '第 18 个字：缺少右括号「)」', 'at character 18: a closing bracket “)” is missing'],
+  [
+    '满意度 > 3 且 合记(销售记录.金额) > 5',
+    11,
+    '第 11 个字：没有名为「合记」的函数。是否要写「合计」？',
+    'at character 11: there is no function “合记”. Did you mean “合计”?',
+  ],
+  [
+    'avrage (sales.amount) > 5',
+    1,
+    '第 1 个字：没有名为「avrage」的函数。是否要写「average」？',
+    'at character 1: there is no function “avrage”. Did you mean “average”?',
+  ],
+  ['eval("1")', 1, '第 1 个字：没有名为「eval」的函数', 'at character 1: there is no function “eval”'],
+  [
+    '近3个月合做 > 2',
+    5,
+    '第 5 个字：「合做」处应为指标：合作次数、合作金额、咨询次数、投诉次数、沟通次数',
+    'at character 5: a metric (deals, amount, inquiries, complaints, contacts) is expected at “合做”',
+  ],
   ['满意度 > 3)', 8, '第 8 个字：多了一个右括号「)」', 'at character 8: there is a closing bracket “)” too many'],
   [
     '满意度 > 3 4',
@@ -477,12 +497,34 @@ describe('a rule that does not compile says where, what was expected and what ma
 
   test.each([
     ['累计合做金额 ≥ 100万', '累计合作金额'],
-    ['lifetme amount > 3', undefined],
     ['满意 > 3', '满意度'],
     ['satisfacton > 3', 'satisfaction'],
   ])('%s suggests %s', (text, name) => {
     const { suggestion } = problemOf(text);
-    if (name !== undefined) expect(suggestion).toEqual({ key: 'language.didYouMean', params: { name } });
+    expect(suggestion).toEqual({ key: 'language.didYouMean', params: { name } });
+  });
+
+  test.each([
+    ['lifetme amount > 3', 1, 'lifetme amount', 'Lifetime amount'],
+    ['lifetime amout >= 1m and satisfaction > 3', 1, 'lifetime amout', 'Lifetime amount'],
+    ['satisfaction > 3 and not (Frist  deal in last 6 months)', 27, 'Frist  deal', 'First deal'],
+    ['lifetime amounts > 3', 1, 'lifetime amounts', 'Lifetime amount'],
+    ['core ned is empty', 1, 'core ned', 'Core need'],
+    ['sum(sales.amont paid) > 3', 11, 'amont paid', 'Amount paid'],
+    ['ｌｉｆｅｔｉｍｅ　ａｍｏｕｔ＞３', 1, 'lifetime amout', 'Lifetime amount'],
+  ])('a name of several words that is wrong is named whole: %s, at %i', (text, position, name, known) => {
+    expect(problemOf(text)).toEqual({
+      key: 'language.unknownName',
+      position,
+      params: { name, position },
+      suggestion: { key: 'language.didYouMean', params: { name: known } },
+    });
+  });
+
+  test('words that no name is near stay an operator that is missing', () => {
+    expect(problemOf('satisfaction over 3')).toMatchObject({ key: 'language.expectOperator', position: 14 });
+    expect(problemOf('客户类型 = 企业 满意度 > 3')).toMatchObject({ key: 'language.expectOperator', position: 11 });
+    expect(problemOf('deals last 3 months > 2')).toMatchObject({ key: 'language.expectOperator', position: 7 });
   });
 
   test('a name that two fields share must be said by key', () => {

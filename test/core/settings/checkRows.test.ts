@@ -1,5 +1,7 @@
 import type { Cell } from '../../../src/core/cell';
+import { fieldOfRow } from '../../../src/core/fields/fieldRow';
 import { checkDictionary, checkRules, checkTiers } from '../../../src/core/settings/checkRows';
+import { ruleRow, segmentRow, tierRow } from '../../../src/core/settings/ruleRows';
 import { readTable, type Table } from '../../../src/core/table/readTable';
 import { modules, sheets } from '../../../src/modules/index.generated';
 
@@ -57,4 +59,17 @@ test('rules tell conditions without a tag, and a tag that would be several', () 
     [0, 'rules.noTag'],
     [1, 'dictionary.separator'],
   ]);
+});
+
+test('conditions and formulas stay as they were typed, so that places in them are counted from the first blank', () => {
+  const condition = '  满意渡 > 3 ';
+  for (const [key, read] of [
+    ['tiers', tierRow],
+    ['rules', ruleRow],
+    ['segments', segmentRow],
+  ] as const)
+    expect(read(tableOf(key, [{ condition }]), 0).condition).toBe(condition);
+  const formula = (text: string) => fieldOfRow(tableOf('fields', [{ module: 'customers', key: 'twice', formula: text }]), 0, modules);
+  expect(formula(' 1 + 1')).toMatchObject({ field: { computed: { formula: ' 1 + 1' } } });
+  expect(formula('  ')).not.toHaveProperty('field.computed');
 });
