@@ -7,14 +7,14 @@ import { splitTags } from '../core/values/lists';
 import { momentIn, tableIn } from './arguments';
 import { defineFunction, type FunctionDoc } from './defineFunction';
 import { dimensionNamed } from './dimension';
-import { settingsRows, settingsTable } from './settings';
+import { listedValues, settingsRows, settingsTable } from './settings';
 
 /** 分类标签 of each row of a table. */
 export const crmTags = defineFunction({
   name: 'CRM_TAGS',
   run: (context, args) => {
     const [range, asOf] = args;
-    const table = readHeaderTable(tableIn(range), context.modules, momentIn(asOf, context));
+    const table = readHeaderTable(tableIn(range), context.modules, momentIn(asOf, context), listedValues(context));
     const { book, vocabulary } = table;
     if (!table.has('valueTier')) {
       const dimension = dimensionNamed(context, 'value', vocabulary);

@@ -1,3 +1,5 @@
+import type { VocabularyOptions } from '../core/language';
+import { bookValues } from '../core/refresh/bookVocabulary';
 import { readTable, type Table } from '../core/table/readTable';
 import type { FunctionContext } from './defineFunction';
 
@@ -12,4 +14,10 @@ export function settingsTable(context: FunctionContext, key: string): Table | un
 export function settingsRows<T>(context: FunctionContext, key: string, read: (table: Table, row: number) => T): T[] {
   const table = settingsTable(context, key);
   return table?.rows.map((_, row) => read(table, row)) ?? [];
+}
+
+/** The values of the dictionary and the tiers, by which rules may name them in any language. */
+export function listedValues(context: FunctionContext): VocabularyOptions['extraValues'] {
+  const tables = { tiers: settingsTable(context, 'tiers'), dictionary: settingsTable(context, 'dictionary') };
+  return bookValues({ modules: context.modules, presets: context.presets, tables });
 }

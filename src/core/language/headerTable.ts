@@ -2,9 +2,11 @@ import { type Cell, type Grid, isEmpty } from '../cell';
 import type { Field, FieldType, Module } from '../schema';
 import { type Book, openBook } from './book';
 import { buildTable, textIn } from './columns';
+import { compileRule } from './compile';
 import { compileFormulas } from './computed';
 import { fold } from './normalise';
-import { createVocabulary, type Vocabulary, valueTypeOf } from './vocabulary';
+import type { Tree } from './tree';
+import { createVocabulary, type Vocabulary, type VocabularyOptions, valueTypeOf } from './vocabulary';
 
 /** A range whose first row holds headers, as rows that rules can be evaluated for. */
 export interface HeaderTable {
@@ -22,16 +24,29 @@ export interface HeaderTable {
 /**
  * Returns a range as a table of the home module. A header names a field by key, zh, en or alias, with or without a unit
  * (`历史合作金额(万)` multiplies the numbers below it); other headers become fields of their own, with the type that their cells have.
- * A column with the name of a computed field stands for what its formula says too, so `近3个月合作≥2次` works without sales.
+ * A column with the name of a computed field stands for what its formula says too, so `近3个月合作≥2次` works without sales; one that is headed
+ * as a metric, such as `近6个月合作次数`, stands for that. `extraValues`: values of lists that the book has.
  */
-export function readHeaderTable(range: Grid, modules: readonly Module[], asOf: Date, home = 'customers'): HeaderTable {
+export function readHeaderTable(
+  range: Grid,
+  modules: readonly Module[],
+  asOf: Date,
+  extraValues: VocabularyOptions['extraValues'] = [],
+): HeaderTable {
+  const home = 'customers';
   const module = modules.find((candidate) => candidate.key === home);
   if (module === undefined) throw new Error(`no module ${home}`);
   const headers = (range[0] ?? []).map((cell) => textIn(cell));
   const columns = new Map<string, number>();
   const extraNames: { module: string; key: string; names: string[] }[] = [];
   const own: Field[] = [];
+  const metrics = new Map<string, Tree>();
   const scales = new Map<number, number>();
+  let made: Vocabulary | undefined;
+  const plain = (): Vocabulary => {
+    made ??= createVocabulary(modules);
+    return made;
+  };
   headers.forEach((header, at) => {
     if (header === '') return;
     const unit = /^(.*?)\s*\((万|万元|元|亿|亿元|千元)\)$/.exec(header.normalize('NFKC'));
@@ -43,14 +58,17 @@ export function readHeaderTable(range: Grid, modules: readonly Module[], asOf: D
       if (scale !== 1) scales.set(at, scale);
     } else if (field === undefined) {
       const key = `own${at + 1}`;
-      own.push({ key, zh: header, en: header, type: typeOf(range, at) });
+      const metric = compileRule(header, plain(), 'number');
+      const isMetric = metric.ok && ['metric', 'aggregate'].includes(metric.value.tree.kind);
+      if (isMetric) metrics.set(key, metric.value.tree);
+      own.push({ key, zh: header, en: header, type: isMetric ? 'number' : typeOf(range, at) });
       columns.set(key, at);
     }
   });
   const extended: Module = { ...module, fields: [...module.fields, ...own] };
   const vocabulary = createVocabulary(
     modules.map((candidate) => (candidate.key === home ? extended : candidate)),
-    { home, extraNames },
+    { home, extraNames, extraValues },
   );
   const grid =
     scales.size === 0 ? range : range.map((row, index) => (index === 0 ? row : row.map((cell, at) => scaled(cell, scales.get(at)))));
@@ -59,6 +77,7 @@ export function readHeaderTable(range: Grid, modules: readonly Module[], asOf: D
     const column = columns.has(field.key) ? book.column(home, field.key) : undefined;
     if (column !== undefined) book.state(rule.tree, column);
   }
+  for (const [key, tree] of metrics) book.state(tree, book.column(home, key)!);
   return {
     vocabulary,
     book,

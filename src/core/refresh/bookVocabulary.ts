@@ -1,4 +1,4 @@
-import { createVocabulary, type Vocabulary } from '../language';
+import { createVocabulary, type Vocabulary, type VocabularyOptions } from '../language';
 import type { Preset } from '../preset';
 import type { ListValue, Module } from '../schema';
 import type { Table } from '../table/readTable';
@@ -14,7 +14,12 @@ export interface VocabularySource {
 }
 
 /** Everything that rules of this book can name: fields by key, header, alias and the headers that people gave; values of the dictionary and the tiers. */
-export function bookVocabulary({ modules, presets, tables }: VocabularySource): Vocabulary {
+export function bookVocabulary(source: VocabularySource): Vocabulary {
+  return createVocabulary(source.modules, { extraNames: givenHeaders(source.modules, source.tables), extraValues: bookValues(source) });
+}
+
+/** The values of the dictionary and the tiers that rules of this book can name. */
+export function bookValues({ modules, presets, tables }: VocabularySource): NonNullable<VocabularyOptions['extraValues']> {
   const values: { module: string; key: string; values: ListValue[] }[] = [];
   const add = (key: string, items: readonly ListValue[]): void => {
     values.push({ module: 'customers', key, values: [...items] });
@@ -45,7 +50,7 @@ export function bookVocabulary({ modules, presets, tables }: VocabularySource): 
       [...new Set(names)].map((name) => named(dimension, name)),
     );
   }
-  return createVocabulary(modules, { extraNames: givenHeaders(modules, tables), extraValues: values });
+  return values;
 }
 
 /** Headers that people gave to columns that carry a key. */
