@@ -52,7 +52,10 @@ export interface DealsQuestion {
  * gave follow from the first and the last deal: none where the last deal lies before, all where the first lies within; else at least one is counted.
  * @throws Refusal
  */
-export function tiersByDeals(context: FunctionContext, { dimension: name, keys, args, asOf, own }: DealsQuestion): unknown {
+export function tiersByDeals(context: FunctionContext, { dimension: name, keys, args, ...last }: DealsQuestion): unknown {
+  // The table may stand in place of the date, as in CRM_TIER.
+  const isTable = isEmpty(last.own as Cell) && Array.isArray(last.asOf) && (tableIn(last.asOf)[0]?.length ?? 0) > 1;
+  const [asOf, own] = isTable ? ['', last.asOf] : [last.asOf, last.own];
   const moment = momentIn(asOf, context);
   const { columns, count, shaped } = columnsOf(args);
   // Who has dates of deals has at least one.

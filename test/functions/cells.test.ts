@@ -84,6 +84,13 @@ describe('CRM_MASK', () => {
     ['12', 'id', '**'],
     ['a@example.com', '邮箱', 'a***@example.com'],
     ['13912345678', '手机', '139****5678'],
+    ['13912345678', '手机号', '139****5678'],
+    ['a@example.com', 'E-mail', 'a***@example.com'],
+    ['１３９１２３４５６７８', 'mobile', '139****5678'],
+    ['１３９１２３４５６７８', '', '139****5678'],
+    ['电话１３９１２３４５６７８，请拨打', '', '电话139****5678，请拨打'],
+    ['张三 13912345678', 'phone', '张三 139****5678'],
+    ['13912345678 0571-87654321', 'phone', '139****5678 0571-8****321'],
   ])('%s as “%s” is %s', (text, kind, masked) => {
     if (masked === undefined) expect(refusalOf(crmMask, text, kind).key).toBe('function.unknownKind');
     else expect(call(crmMask, text, kind)).toBe(masked);

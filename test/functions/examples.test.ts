@@ -148,6 +148,34 @@ describe('CRM_MATCH', () => {
   test('counts the blanks before a rule when it says where it goes wrong', () => {
     expect(refusalOf(crmMatch, '  分数 > 3 且 未知 > 3', table)).toMatchObject({ key: 'language.unknownName', position: 12 });
   });
+  test('reads any metric from a column headed as it', () => {
+    const counts = [
+      ['近6个月合作次数', 'complaints in last 90 days'],
+      [0, 1],
+      [2, ''],
+      ['', 0],
+    ];
+    expect(call(crmMatch, '近6个月无合作', counts)).toEqual([[true], [false], [false]]);
+    expect(call(crmMatch, 'deals in last 6 months ≥ 1', counts)).toEqual([[false], [true], [false]]);
+    expect(call(crmMatch, '近90天投诉次数≥1次', counts)).toEqual([[true], [false], [false]]);
+  });
+  test('knows the values of the dictionary and the tiers by all their names', () => {
+    const rows = [
+      ['合作状态', '价值层级', '活跃度'],
+      ['成交客户', '重点客户', '高活跃'],
+      ['Customer', 'Key', 'High activity'],
+      ['潜在客户', '潜力客户', '低活跃'],
+    ];
+    for (const rule of [
+      'status = Customer',
+      'status = won',
+      '合作状态=成交客户',
+      'value tier in (Key, Strategic)',
+      '活跃度 = 高活跃',
+      'activity is high',
+    ])
+      expect(call(crmMatch, rule, rows)).toEqual([[true], [true], [false]]);
+  });
   test('refuses a rule that does not compile, and one that needs what the table lacks', () => {
     expect(refusalOf(crmMatch, '分数 >', table)).toMatchObject({ key: 'language.endsEarly', position: 5 });
     expect(refusalOf(crmMatch, '满意度 > 3 且 备注为空', table)).toMatchObject({

@@ -65,6 +65,15 @@ describe('CRM_TIER with a table of one’s own', () => {
       ],
     ],
     [
+      'bounds in the unit of their header',
+      [
+        ['下限（万元）', '价格'],
+        [0.001, 9],
+        ['0.01', 8],
+        ['0元', 10],
+      ],
+    ],
+    [
       'a blank row',
       [
         [0, 10],
@@ -266,6 +275,15 @@ describe('CRM_ACTIVITY and CRM_STAGE', () => {
         ['otherwise', '冷'],
       ]),
     ).toEqual([['热'], ['冷']]);
+  });
+  test('a table of one’s own may take the place of the date', () => {
+    const own = [
+      [5, '熟客'],
+      [1, '来过'],
+    ];
+    expect(call(crmActivity, '2024-05-01', column([1, 9]), own)).toEqual([['来过'], ['熟客']]);
+    expect(call(crmStage, '2020-01-01', '2024-05-01', 9, own)).toBe('熟客');
+    expect(refusalOf(crmActivity, '2024-05-01', 1, column(['2024-05-01', '2024-05-02'])).key).toBe('function.oneCell');
   });
   test('100,000 customers in one call', () => {
     const last = Array.from({ length: 100_000 }, (_, row) => [new Date((today - (row % 900)) * 86_400_000)]);

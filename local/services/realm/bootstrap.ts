@@ -5,7 +5,7 @@
  */
 export const BOOTSTRAP = `(function (host) {
 'use strict';
-const GuestError = Error, RealDate = Date, GuestFunction = Function, GuestPromise = Promise;
+const GuestError = Error, GuestArray = Array, RealDate = Date, GuestFunction = Function, GuestPromise = Promise;
 const create = Object.create, define = Object.defineProperty, keysOf = Object.keys;
 const apply = Reflect.apply, construct = Reflect.construct;
 const then = GuestPromise.prototype.then;
@@ -40,7 +40,7 @@ function toGuest(value) {
   const kind = host.kindOf(value);
   if (kind === 'guest') return value;
   if (kind === 'array') {
-    const length = value.length, list = [];
+    const length = value.length, list = new GuestArray(length);
     for (let i = 0; i < length; i++) {
       const item = value[i];
       list[i] = typeof item === 'object' && item !== null ? toGuest(item) : item;

@@ -33,10 +33,10 @@ export function createDoor(environment: () => Environment, services: Readonly<Re
   const fromGuest = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return typeof value === 'function' ? undefined : value;
     if (Array.isArray(value)) {
-      const list: unknown[] = [];
-      for (let index = 0; index < value.length; index++) {
+      const list = new Array<unknown>(value.length);
+      for (let index = 0; index < list.length; index++) {
         const item: unknown = value[index];
-        list.push(typeof item === 'object' && item !== null ? fromGuest(item) : item);
+        list[index] = typeof item === 'object' && item !== null ? fromGuest(item) : item;
       }
       return list;
     }

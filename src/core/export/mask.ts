@@ -4,9 +4,9 @@ import { isMasked, valueForm } from '../values/text';
 /** A phone number with its middle hidden: `139****5678`, `0571-****5678`. Of several numbers each; what is masked already stays. */
 export function maskPhone(phone: string): string {
   if (isMasked(phone)) return phone;
-  return phone
+  return narrowDigits(phone)
     .split(/([,，、;；|/\n])/)
-    .map((part, at) => (at % 2 === 1 ? part : maskNumber(part)))
+    .map((part, at) => (at % 2 === 1 ? part : part.replace(NUMBER, maskNumber)))
     .join('');
 }
 
@@ -25,7 +25,12 @@ export function maskName(name: string): string {
 
 /** Free text with the mobile numbers and mail addresses in it hidden. */
 export function maskText(text: string): string {
-  return text.replace(MOBILE, maskNumber).replace(EMAIL, maskEmail);
+  return narrowDigits(text).replace(MOBILE, maskNumber).replace(EMAIL, maskEmail);
+}
+
+/** Full-width digits are digits too. */
+function narrowDigits(text: string): string {
+  return text.replace(/[０-９]/g, (digit) => digit.normalize('NFKC'));
 }
 
 /**
@@ -34,8 +39,12 @@ export function maskText(text: string): string {
  */
 export function maskByKind(kind: string): ((text: string) => string) | undefined {
   const form = valueForm(kind);
-  if (form === '') return (text) => (masks.find(({ form: looks }) => looks.test(text.trim()))?.mask ?? maskText)(text);
-  return masks.find(({ names }) => names.includes(form))?.mask;
+  const found = masks.find(({ names }) => names.includes(form))?.mask;
+  if (found === undefined && form !== '') return undefined;
+  return (cell) => {
+    const text = narrowDigits(cell);
+    return (found ?? masks.find(({ form: looks }) => looks.test(text.trim()))?.mask ?? maskText)(text);
+  };
 }
 
 /** Keys and Chinese names of the kinds that `maskByKind` knows. */
@@ -45,21 +54,21 @@ export function maskKinds(): string {
 
 /** In the order in which a text is tried. */
 const masks: readonly { readonly names: readonly string[]; readonly form: RegExp; readonly mask: (text: string) => string }[] = [
-  { names: ['email', '邮箱', '邮件'], form: /\S@\S/, mask: maskEmail },
-  { names: ['id', '身份证', '证件'], form: /^\d{17}[\dXx]$/, mask: (text) => hide(text, 3, 4) },
+  { names: ['email', '邮箱', '邮件', 'mail', 'e-mail'], form: /\S@\S/, mask: maskEmail },
+  { names: ['id', '身份证', '证件', '身份证号', 'idcard'], form: /^\d{17}[\dXx]$/, mask: (text) => hide(text, 3, 4) },
   {
     names: ['bank', '银行卡', '卡号'],
     form: /^\d{4}([ -]?\d{4}){2}([ -]?\d{1,4}){1,2}$/,
     mask: (text) => hide(text, 0, 4),
   },
   {
-    names: ['phone', '电话', '手机'],
+    names: ['phone', '电话', '手机', '手机号', '联系电话', 'mobile', 'tel'],
     form: /^[+\d(][\d\s()+-]{5,}(?:[,，、;；|/\n].*)?$/,
     mask: maskPhone,
   },
   { names: ['address', '地址'], form: /[省市区县路街巷号].*\d|[省市区县].*[路街]/, mask: maskAddress },
   {
-    names: ['name', '姓名', '联系人'],
+    names: ['name', '姓名', '联系人', 'contact'],
     form: /^\p{Script=Han}{2,4}$|^[A-Z][a-z'-]+( [A-Z][a-z'.-]*){1,2}$/u,
     mask: maskName,
   },
@@ -94,6 +103,7 @@ export function maskOf(module: string, field: Field): ((text: string) => string)
 }
 
 const MOBILE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g;
+const NUMBER = new RegExp(`${MOBILE.source}|\\d(?:[\\d\\s().-]*\\d)?`, 'g');
 const EMAIL = /(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+/g;
 
 /** Hides digits in place, so that a number keeps its form: the four before the last four of a mobile number, else at least half of them. */

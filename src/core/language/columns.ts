@@ -172,11 +172,14 @@ export function toVector(column: Column | Vector): Vector {
 
 /** Returns an engine's column as callers have it. */
 export function toColumn(vector: Vector): Column {
-  if (!isText(vector)) return vector;
-  const { codes, words } = vector;
-  const texts = new Array<string>(codes.length);
-  for (let row = 0; row < codes.length; row += 1) texts[row] = words[codes[row]!]!;
-  return texts;
+  return isText(vector) ? wordsOf(vector) : vector;
+}
+
+/** Returns the words of a column of codes. A loop, as in `numbersFrom`. */
+export function wordsOf({ codes, words }: TextColumn): string[] {
+  const result = new Array<string>(codes.length);
+  for (let row = 0; row < codes.length; row += 1) result[row] = words[codes[row]!]!;
+  return result;
 }
 
 /** Whether a column holds texts. */

@@ -13,7 +13,7 @@ export interface OwnTable {
 
 /**
  * Reads a range as a tier table: two columns, the lower bound (a number, inclusive) or a condition (`10万-50万`, `≥ 5`, text of the rule language, or
- * `otherwise`) and the tier, in either order; or three, with the upper bound (exclusive) after the lower. A header is left out. Where all are numbers
+ * `otherwise`) and the tier, in either order; or three, with the upper bound (exclusive) after the lower. A header is left out; its unit (`下限(万)`) holds for bare numbers. Where all are numbers
  * the rows may stand in any order; else they are tried as they stand. `subject`: what bounds are about where no condition names it.
  * @throws Refusal
  */
@@ -28,9 +28,17 @@ export function readOwnTable(range: Grid, vocabulary: Vocabulary, subject: Tree)
   const lowAt = nameAt === 0 ? 1 : 0;
   if (width < 2 || width > 3 || names[lowAt] === first.length) throw new Refusal({ key: 'function.tierTable' });
   const top = textIn(range[0]![lowAt]!);
-  const rows = isBound(top) || /[\d<>=≤≥]/.test(top) ? range : range.slice(1);
-  const lows = rows.map((row) => numberIn(row[lowAt]!));
-  const highs = rows.map((row) => (width === 3 ? numberIn(row[1]!) : Number.NaN));
+  const isHeadless = isBound(top) || /[\d<>=≤≥]/.test(top);
+  const rows = isHeadless ? range : range.slice(1);
+  const numbers = (at: number): number[] => {
+    const unit = isHeadless ? '' : (/\((万|亿)元?\)$/.exec(textIn(range[0]![at]!).normalize('NFKC'))?.[1] ?? '');
+    return rows.map((row) => {
+      const number = numberIn(`${textIn(row[at]!)}${unit}`);
+      return Number.isNaN(number) ? numberIn(row[at]!) : number;
+    });
+  };
+  const lows = numbers(lowAt);
+  const highs = width === 3 ? numbers(1) : rows.map(() => Number.NaN);
   const isNumber = (row: number): boolean => !Number.isNaN(lows[row]!) || !Number.isNaN(highs[row]!);
   const areNumbers = rows.every((row, at) => isNumber(at) || textIn(row[lowAt]!) === '');
   const compiled = compileDimension(

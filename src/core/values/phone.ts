@@ -46,9 +46,9 @@ TH 66 0 [1-9]\\d{7,8} 泰国 thailand
 VN 84 0 [1-9]\\d{8,9} 越南 vietnam
 IN 91 0 [1-9]\\d{9} 印度 india
 AU 61 0 [1-478]\\d{8,9} 澳大利亚 australia
-US 1 1 [2-9]\\d\\d[2-9]\\d{6} 美国 usa
+US 1 1 [2-9]\\d\\d[2-9]\\d{6} 美国 usa unitedstates
 CA 1 1 [2-9]\\d\\d[2-9]\\d{6} 加拿大 canada
-GB 44 0 [1-9]\\d{8,9} 英国 uk
+GB 44 0 [1-9]\\d{8,9} 英国 uk unitedkingdom
 DE 49 0 [1-9]\\d{5,11} 德国 germany
 FR 33 0 [1-9]\\d{8} 法国 france
 RU 7 8 [3489]\\d{9} 俄罗斯 russia`;

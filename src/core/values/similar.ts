@@ -1,14 +1,15 @@
 /**
  * How alike two names of companies, persons or tags are, from 0 to 1: the Jaro–Winkler similarity of what the names say. Width, case, blanks, marks and
- * legal forms (有限公司, 集团, Co., Ltd.) say nothing; the words of a Latin name may stand in any order; a place (上海…, …（中国）) that only one of
- * the names gives costs a twentieth. 1: nothing that counts differs. Symmetric. Only the first 100 characters are looked at.
+ * legal forms (有限公司, 集团, Co., Ltd.) say nothing; the words of a Latin name may stand in any order; a place (上海…, …（中国）) may stand first or in
+ * brackets, and one that only one of the names gives costs a twentieth. 1: nothing that counts differs. Symmetric. Only the first 100 characters are looked at.
  */
 export function similarity(a: string, b: string): number {
   if (a === b) return 1;
   const [left, right] = [partsOf(a), partsOf(b)];
   const whole = alike(left.whole, right.whole);
-  if (whole === 1 || left.place === right.place || (left.place !== '' && right.place !== '')) return whole;
-  return Math.max(whole, 0.95 * alike(left.core, right.core));
+  const isSamePlace = left.place === right.place;
+  if (whole === 1 || (!isSamePlace && left.place !== '' && right.place !== '')) return whole;
+  return Math.max(whole, (isSamePlace ? 1 : 0.95) * alike(left.core, right.core));
 }
 
 /** What a name says: without its legal form, and without that and its place. */

@@ -26,7 +26,12 @@ test('tables that are given the same ids number an id and the references to it a
 
 test.each([1, 254, 255, 256, 257, 1000])('a column of %i different texts and blanks reads back as it is', (different) => {
   const texts = Array.from({ length: different * 2 }, (_, row) => (row % 7 === 3 ? '' : `第${row % different}种`));
-  const column = buildTable(sales, texts.map((text) => [text]), (key) => (key === 'product' ? 0 : undefined), 0).column('product');
+  const column = buildTable(
+    sales,
+    texts.map((text) => [text]),
+    (key) => (key === 'product' ? 0 : undefined),
+    0,
+  ).column('product');
   expect(toColumn(column!)).toEqual(texts);
 });
 

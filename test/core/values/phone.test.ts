@@ -77,6 +77,8 @@ test('an extension abroad', () => {
 test('regions are known by ISO code, calling code, Chinese and English name', () => {
   for (const name of ['cn', 'CN', '+86', '86', '中国', 'China']) expect(phoneRegion(name)).toBe(china);
   expect(phoneRegion('美国')?.iso).toBe('US');
+  expect(phoneRegion('United States')?.iso).toBe('US');
+  expect(phoneRegion('United Kingdom')?.iso).toBe('GB');
   expect(phoneRegion('火星')).toBeUndefined();
   expect(phoneRegions()).toContain('HK');
 });

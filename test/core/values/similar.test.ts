@@ -10,6 +10,7 @@ describe('similarity', () => {
     ['J.P. Morgan & Co.', 'JP Morgan'],
     ['Smith, John', 'John Smith'],
     ['上海远航（集团）有限公司', '上海远航集团'],
+    ['腾讯科技（深圳）有限公司', '深圳市腾讯科技有限公司'],
   ])('of %s and %s is 1: what differs says nothing', (a, b) => expect(similarity(a, b)).toBe(1));
   test.each([
     ['上海远航制造有限公司', '远航制造', 0.95, 0.99],
