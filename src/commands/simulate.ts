@@ -44,6 +44,7 @@ export const simulate = defineCommand({
           return change === '' ? [] : [{ key: 'simulate.count', params: { field: nameIn(language, field), value, before, after, change } }];
         }),
         ...(Math.max(totals.gains, totals.loses) > limit ? [{ key: 'simulate.cut', params: { limit } }] : []),
+        ...problems.map(({ sheet, row, problem }) => ({ ...problem, sheet: input.tables[sheet]!.title, row: row + 2 })),
       ],
       result: {
         counts: counts.map(({ field, value, before, after }) => ({ field: field.key, value, before, after })),

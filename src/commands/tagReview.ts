@@ -42,7 +42,8 @@ export const tagReview = defineCommand({
     };
     const sheet = tableOf(context, 'tagReview');
     const ticked = sheet && args.apply !== false ? tickedRows(sheet) : [];
-    if (sheet && ticked.length > 0) return carryOut(context, input, sheet, ticked);
+    // What was stopped at its very end has no more ticks.
+    if (sheet && (ticked.length > 0 || (args.apply === true && context.resumed))) return carryOut(context, input, sheet, ticked);
     if (args.apply === true) throw new Refusal({ key: 'tags.noneTicked' });
     return review(context, input, sheet);
   },

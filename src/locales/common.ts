@@ -28,6 +28,10 @@ export const commonTexts = {
     en: 'Kehu is not installed in this spreadsheet (no “{sheet}”). Run “Install / upgrade” first',
   },
   'command.unknown': { zh: '没有名为「{id}」的命令。可用：{known}', en: 'There is no command “{id}”. Known: {known}' },
+  'command.badArg': {
+    zh: '没有参数「{name}」，或其值类型不对。可用：{known}',
+    en: 'There is no argument “{name}”, or its value is of another type. Known: {known}',
+  },
   'panel.unknown': { zh: '没有这个侧栏方法：{name}', en: 'There is no such panel method: {name}' },
   'lock.busy': {
     zh: '另一个 Kehu 命令正在运行。请稍后再试',

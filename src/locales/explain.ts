@@ -7,8 +7,8 @@ export const explainTexts = {
     en: 'No customer has the id or name “{customer}” (of several with one name, give the id)',
   },
   'explain.unknown': {
-    zh: '没有名为「{name}」的层级、标签、客群或字段。层级和标签：{known}',
-    en: 'There is no tier, tag, segment or column “{name}”. Tiers and tags: {known}',
+    zh: '没有名为「{name}」的层级、标签、客群或字段。可用：{known}',
+    en: 'There is no tier, tag, segment or column “{name}”. Known: {known}',
   },
   'explain.off': { zh: '此规则没有启用，不给任何客户', en: 'This rule is off and gives nothing to anybody' },
   'explain.has': { zh: '{name}（{id}）{column}：{value}', en: '{name} ({id}) {column}: {value}' },

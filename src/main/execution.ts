@@ -45,7 +45,8 @@ export function runCommand(id: string, args: Readonly<Record<string, unknown>> =
   try {
     const command = commands.find((one) => one.id === id);
     if (!command) throw new Refusal({ key: 'command.unknown', params: { id, known: commands.map((one) => one.id).join(', ') } });
-    language = bookLanguageOf(host, id === 'install' ? args : {});
+    language = bookLanguageOf(host);
+    checkArgs(command, args);
     if (!command.writes) return done(id, language, command.run(contextOf(host, language, newRun(host), false, host.now), args));
     return withLock(
       () => {
@@ -61,6 +62,16 @@ export function runCommand(id: string, args: Readonly<Record<string, unknown>> =
   } catch (error) {
     if (error instanceof Refusal) return { ...empty(id), ok: false, error: wordProblems(language, error) };
     throw error;
+  }
+}
+
+/** @throws Refusal for an argument that the command doesn't take, or of another type than it says */
+function checkArgs({ args: known }: CommandDefinition, args: Readonly<Record<string, unknown>>): void {
+  for (const [name, value] of Object.entries(args)) {
+    const type = known.find((arg) => arg.name === name)?.type;
+    const isOther = { string: typeof value === 'object', boolean: typeof value !== 'boolean', number: false, object: false };
+    if (type && (value === null || !isOther[type])) continue;
+    throw new Refusal({ key: 'command.badArg', params: { name, known: known.map((arg) => arg.name).join(', ') || '—' } });
   }
 }
 
@@ -104,11 +115,11 @@ export function schemaOf(host: GoogleHost): BookSchema {
   return schema;
 }
 
-/** The book's language: what its settings say; before it is installed, what is asked for, else the user's. */
-export function bookLanguageOf(host: GoogleHost, args: Readonly<Record<string, unknown>> = {}): Language {
+/** The book's language: what its settings say; before it is installed, the user's. */
+export function bookLanguageOf(host: GoogleHost): Language {
   const definition = sheets.find((sheet) => sheet.key === 'settings');
   const content = host.read('settings');
-  if (!definition || !content) return args.language === 'en' || args.language === 'zh-CN' ? args.language : host.userLanguage;
+  if (!definition || !content) return host.userLanguage;
   return readSettings(readTable(definition, content)).language === 'en' ? 'en' : 'zh-CN';
 }
 

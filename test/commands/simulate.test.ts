@@ -5,7 +5,7 @@ import type { Cell, Grid } from '../../src/core/cell';
 import { presetRows } from '../../src/core/install/presetRows';
 import { Refusal } from '../../src/core/message';
 import type { Language } from '../../src/core/schema';
-import { say, sayProblem } from '../../src/locales';
+import { sayProblem } from '../../src/locales';
 import { modules, sheets } from '../../src/modules/index.generated';
 import { segments } from '../../src/presets/segments';
 import { type Book, bookAfter, contextOf, rowsOf, sheetOf } from '../support/hostOf';
@@ -39,7 +39,7 @@ const withAmounts = (...amounts: number[]): Row[] =>
 function ran(book: Book, args: object, language: Language = 'zh-CN'): { result: Result; words: string[] } {
   const plan = simulate.run(contextOf(book, { asOf, language }), args as Record<string, unknown>);
   expect(plan.steps).toEqual([]);
-  return { result: plan.result as Result, words: plan.messages.map((message) => say(language, message)) };
+  return { result: plan.result as Result, words: plan.messages.map((message) => sayProblem(language, message)) };
 }
 
 /** What the command says when it refuses. */
@@ -177,8 +177,17 @@ it('lists are cut at the limit, with the totals stated', () => {
 
 it('rows that were wrong before are told, with their place', () => {
   const book = typed(aBook(withAmounts(1)), 'rules', 3, { condition: '满意度≤' });
-  const { result } = ran(book, { rules: [{ tag: '小', condition: '累计合作金额 < 5' }] });
+  const { result, words } = ran(book, { rules: [{ tag: '小', condition: '累计合作金额 < 5' }] });
+  expect(words[words.length - 1]).toMatch(/^工作表「标签规则」，第 3 行：第 5 个字/);
   expect(result.problems).toMatchObject([{ sheet: '标签规则', row: 3, position: 5, message: expect.stringContaining('第 5 个字') }]);
+});
+
+it.each([
+  ['a tag that would be several', { rules: [{ tag: '甲,乙', condition: '1=1' }] }, '工作表「标签规则」，第 5 行：'],
+  ['an order that is none', { tiers: [{ row: 2, order: '先' }] }, '工作表「分层规则」，第 2 行：'],
+  ['a tier that is never reached', { tiers: [{ row: 2, order: 99 }] }, '工作表「分层规则」，第 2 行：'],
+])('%s is told, as refresh would', (_, args, words) => {
+  expect(ran(aBook(withAmounts(1)), args).words.filter((line) => line.startsWith(words))).toHaveLength(1);
 });
 
 it.each([
@@ -186,6 +195,9 @@ it.each([
   [{ rules: [{ tag: 'x', conditon: '1=1' }] }, 'rules 应为列表，每项只可有：tag, name, condition, on, row, remove'],
   [{ rules: [{ tag: 'x', condition: null }] }, 'rules 应为列表，每项只可有：tag, name, condition, on, row, remove'],
   [{ rules: [{ condition: '1=1' }] }, 'rules 第 1 项：没有这一行，也没写要新增的名称'],
+  [{ rules: [{ tag: '', condition: '1=1' }] }, 'rules 第 1 项：没有这一行，也没写要新增的名称'],
+  [{ tiers: [{ dimension: '价值', tier: ' ', condition: '1=1' }] }, 'tiers 第 1 项：没有这一行，也没写要新增的名称'],
+  [{ rules: [{ tag: '★★★战略伙伴', remove: 'yes' }] }, 'rules 应为列表，每项只可有：tag, name, condition, on, row, remove'],
   [{ rules: [{ row: 99, condition: '1=1' }] }, 'rules 第 1 项：没有这一行，也没写要新增的名称'],
   [{ tiers: [{ dimension: '价值', tier: '没有', remove: true }] }, 'tiers 第 1 项：没有这一行，也没写要新增的名称'],
   [{ limit: -1 }, 'limit 应为 0 以上的整数'],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { refresh } from '../../src/commands/refresh';
 import { tagReview } from '../../src/commands/tagReview';
 import type { Cell } from '../../src/core/cell';
 import { Refusal } from '../../src/core/message';
@@ -209,6 +210,38 @@ describe('carrying out what is ticked', () => {
     expect(findings(reviewed(book), 'alike', [])).toEqual({});
   });
 
+  it('rules that name a tag go on meaning those who had it, by its new name', () => {
+    const rules = ['含标签("战略伙伴")', '自定义标签 包含 战略伙伴', '含标签("老/友")'].map((condition, at) => ({
+      tag: `r${at}`,
+      condition,
+      on: true,
+    }));
+    const customers = customersWith('freeTags', ['战略合作伙伴', '战略伙伴', '老/友', '']);
+    const book = apply(aBook({ rules, customers, dictionary: [entry('自定义', '战略合作伙伴')] }), (row) =>
+      /merge|rename/.test(String(row.action)),
+    );
+    expect(freeTagsOf(book)).toEqual(['战略合作伙伴', '战略合作伙伴', '老友', '']);
+    const whole = {
+      ...Object.fromEntries(
+        ['segments', 'strategies', 'changes', 'sales', 'service', 'interactions'].map((key) => [key, sheetOf(key, [])]),
+      ),
+      ...book,
+    };
+    const refreshed = bookAfter(whole, refresh.run(contextOf(whole), {}));
+    expect(rowsOf(refreshed, 'customers').map((row) => row.ruleTags)).toEqual(['r0,r1', 'r0,r1', 'r2', '']);
+    expect(rowsOf(refreshed, 'dictionary').map((row) => row.check)).toEqual(['', '']);
+  });
+
+  it('doesn’t turn off a tag into which another one is merged', () => {
+    const customers = customersWith('freeTags', ['战略伙伴', '']);
+    const book = apply(
+      aBook({ customers, dictionary: [entry('自定义', '战略合作伙伴')] }),
+      (row) => row.action !== '' && row.kind !== 'unknown',
+    );
+    expect(dictionaryOf(book)).toEqual([['战略合作伙伴', '战略伙伴', true]]);
+    expect(rowsOf(book, 'tagReview').find((row) => row.kind === 'unused')?.outcome).toMatch(/^未执行/);
+  });
+
   it('adds unknown tags with the dimension’s name in the book’s language, and turns tags off and on', () => {
     const dictionary = [entry('行业', '零售业'), entry('行业', '钢铁', { on: false })];
     const book = apply(aBook({ dictionary, customers: customersWith('industry', ['钢铁', '航天']) }), (row) => row.action !== '');
@@ -276,6 +309,11 @@ describe('carrying out what is ticked', () => {
       if (written === plan.steps.length) continue;
       expect({ written, book: ran(torn, {}, { resumed: true }).book }).toEqual({ written, book: whole });
     }
+  });
+
+  it('is complete where a stopped execution had taken the last ticks away', () => {
+    const book = apply(aBook({ customers: customersWith('freeTags', ['VIP']) }), (row) => row.kind === 'unknown');
+    expect(ran(book, { apply: true }, { resumed: true }).book).toEqual(book);
   });
 
   it('is refused where it is asked for and nothing is ticked', () => {

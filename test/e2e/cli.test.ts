@@ -241,6 +241,19 @@ describe('the main job in English', () => {
   });
 });
 
+test.each([
+  ['simulate', { tier: [{ tier: '战略客户', condition: '累计合作金额≥1' }] }, /「tier」.*rules, tiers, segments, limit$/],
+  ['history', { customer: 'C001', dates: '2024-01-01' }, /「dates」.*customer, date, field$/],
+  ['explain', { customer: ['C001'] }, /「customer」/],
+  ['tag-review', { apply: 'false' }, /「apply」.*apply$/],
+])('%s refuses arguments that it doesn’t take, and says which it does: %j', async (command, args, words) => {
+  const book = file('arguments.kehu.json');
+  await done('run', 'install', '--book', book);
+  const { status, err } = await kehu('run', command, '--book', book, '--args', JSON.stringify(args));
+  expect(status).toBe(1);
+  expect(err.trim()).toMatch(words);
+});
+
 test('people add a computed field, a module, a tier dimension and a tag in the settings sheets, without code', async () => {
   const book = file('own.kehu.json');
   await done('run', 'install', '--book', book);

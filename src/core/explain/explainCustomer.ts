@@ -4,7 +4,7 @@ import { Refusal } from '../message';
 import type { Preset } from '../preset';
 import type { Decider } from '../refresh/columnPlan';
 import type { Computed } from '../refresh/computeCustomers';
-import type { Field, Language } from '../schema';
+import { type Field, type Language, nameIn } from '../schema';
 import type { Table } from '../table/readTable';
 import { valueForm } from '../values/text';
 import { type Clause, explain } from './explain';
@@ -68,7 +68,7 @@ export function explainCustomer({ computed, language }: ExplainSource, row: numb
  * @throws Refusal where nothing has that name, or its rule is wrong or off
  */
 export function questionsOf(source: ExplainSource, of: string): Question[] {
-  const { computed, tables, presets } = source;
+  const { computed, tables, presets, language } = source;
   const fields = loggedFields(computed.fields);
   if (of === '') return fields.map((field) => ({ field, asked: undefined }));
   const { customers } = tables;
@@ -102,7 +102,8 @@ export function questionsOf(source: ExplainSource, of: string): Question[] {
       throw new Refusal({ ...(computed.problems[sheet].get(row) ?? { key: 'explain.off' }), sheet: table.title, row: row + 2 });
     }
   }
-  const known = fields.flatMap(({ key }) => (key === 'segment' ? [] : (computed.deciders.get(key)?.map(({ value }) => value) ?? [])));
+  const values = fields.flatMap(({ key }) => (key === 'segment' ? [] : (computed.deciders.get(key)?.map(({ value }) => value) ?? [])));
+  const known = [...fields.map((field) => nameIn(language, field)), ...values];
   throw new Refusal({ key: 'explain.unknown', params: { name: of, known: [...new Set(known)].join(', ') } });
 }
 

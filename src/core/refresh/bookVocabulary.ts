@@ -1,9 +1,10 @@
-import { createVocabulary, type Vocabulary, type VocabularyOptions } from '../language';
+import { createVocabulary, fold, type Vocabulary, type VocabularyOptions } from '../language';
 import type { Preset } from '../preset';
 import type { ListValue, Module } from '../schema';
 import type { Table } from '../table/readTable';
 import { dimensionIn } from '../tiers/dimensionName';
-import { dimensionOf } from '../values/lists';
+import { dimensionOf, splitTags } from '../values/lists';
+import { ticked } from '../values/ticked';
 
 /** The sheets that say what rules may name. */
 export interface VocabularySource {
@@ -45,12 +46,24 @@ export function openValues({ modules, presets, tables }: VocabularySource): NonN
       return own === dimension && sheet.text(row, column) !== '' ? [sheet.text(row, column)] : [];
     });
     const names = inSheet ?? known.filter((value) => value.dimension === dimension).map((value) => value.zh);
-    add(
-      field.key,
-      [...new Set(names)].map((name) => named(dimension, name)),
-    );
+    // Rules written before a tag was merged or renamed go on meaning it; a synonym comes before the tag of that name, which is off.
+    const synonyms = isTier || !sheet ? [] : synonymsOf(sheet, dimension);
+    add(field.key, [...synonyms, ...[...new Set(names)].map((name) => named(dimension, name))]);
   }
   return values;
+}
+
+/** What a dimension's tags that are on are called besides, each as a value that is the tag as well; not what is such a tag itself. */
+function synonymsOf(sheet: Table, dimension: string): ListValue[] {
+  const rows = sheet.rows.flatMap((_, row) =>
+    dimensionOf(sheet, row) === dimension && ticked(sheet.cell(row, 'on')) !== false ? [row] : [],
+  );
+  const tags = new Set(rows.map((row) => fold(sheet.text(row, 'tag'))));
+  return rows.flatMap((row) =>
+    splitTags(sheet.text(row, 'synonyms')).flatMap((word) =>
+      tags.has(fold(word)) ? [] : [{ key: sheet.text(row, 'tag'), zh: word, en: word }],
+    ),
+  );
 }
 
 /** Headers that people gave to columns that carry a key. */

@@ -5,6 +5,7 @@ import type { Table } from '../table/readTable';
 import { isAlways } from '../tiers';
 import { dimensionIn } from '../tiers/dimensionName';
 import { dimensionOf, splitTags } from '../values/lists';
+import { ticked } from '../values/ticked';
 
 /** What is wrong with rows of the dictionary, by row from 0: no dimension or tag, a tag or synonym that stands twice, an unknown parent. */
 export function checkDictionary(table: Table): ReadonlyMap<number, Message> {
@@ -21,12 +22,15 @@ export function checkDictionary(table: Table): ReadonlyMap<number, Message> {
     else tags.set(place(row, tag), row);
   });
   const synonyms = new Map<string, number>();
+  const isOff = (row: number): boolean => ticked(table.cell(row, 'on')) === false;
   for (const row of tags.values()) {
     const parent = table.text(row, 'parent');
     if (parent !== '' && !tags.has(place(row, parent))) problems.set(row, { key: 'dictionary.parent', params: { parent } });
+    if (isOff(row)) continue;
     for (const synonym of splitTags(table.text(row, 'synonyms'))) {
       const other = tags.get(place(row, synonym)) ?? synonyms.get(place(row, synonym));
-      if (other !== undefined && other !== row) problems.set(row, { key: 'dictionary.synonym', params: { synonym, row: other + 2 } });
+      if (other !== undefined && other !== row && !isOff(other))
+        problems.set(row, { key: 'dictionary.synonym', params: { synonym, row: other + 2 } });
       synonyms.set(place(row, synonym), row);
     }
   }

@@ -49,7 +49,7 @@ export function editTables(edits: Readonly<Record<string, unknown>>, source: Edi
       if (found.length > 1) refuse('simulate.several', found.map((row) => row + 2).join(', '));
       const at = found[0] ?? table.rows.length;
       const isNew = at === table.rows.length;
-      const isNamed = entry.row === undefined && names.every((key) => key === 'name' || given.includes(key));
+      const isNamed = entry.row === undefined && names.every((key) => key === 'name' || valueForm(String(entry[key] ?? '')) !== '');
       if (isNew && (entry.remove === true || !isNamed)) refuse('simulate.noRow');
       const row = table.headers.map((_, column) => table.rows[at]?.[column] ?? '');
       const order = isNew && sheet !== 'rules' ? { order: lastOrder(table, entry, source) - 0.5 } : {};
@@ -75,7 +75,9 @@ function columnsOf(sheet: TrialSheet): readonly string[] {
 function entriesOf(sheet: TrialSheet, list: unknown = []): readonly Entry[] {
   const known = columnsOf(sheet);
   const isEntry = (entry: unknown): boolean =>
-    Object.entries(entry ?? [0]).every(([key, cell]) => known.includes(key) && ['string', 'number', 'boolean'].includes(typeof cell));
+    Object.entries(entry ?? [0]).every(
+      ([key, cell]) => known.includes(key) && (key === 'remove' ? ['boolean'] : ['string', 'number', 'boolean']).includes(typeof cell),
+    );
   if (Array.isArray(list) && list.every(isEntry)) return list;
   throw new Refusal({ key: 'simulate.badEntries', params: { sheet, columns: known.join(', ') } });
 }

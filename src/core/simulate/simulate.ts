@@ -3,6 +3,7 @@ import { loggedFields } from '../history/history';
 import { type Message, Refusal } from '../message';
 import { type Computed, type ComputeInput, computeCustomers } from '../refresh/computeCustomers';
 import type { Field } from '../schema';
+import { checkRules, checkTiers } from '../settings/checkRows';
 import type { Table } from '../table/readTable';
 import { splitTags } from '../values/lists';
 import { editTables, TRIAL, type TrialSheet } from './editTables';
@@ -54,14 +55,17 @@ export function simulate(
   const schema = schemaOf(tables);
   const before = computeCustomers(input);
   const after = computeCustomers({ ...input, modules: schema.modules, rowOf: schema.rowOf, tables }, before.records);
-  const problems = (Object.keys(TRIAL) as TrialSheet[]).flatMap((sheet) =>
-    [...after.problems[sheet], ...(sheet === 'tiers' ? schema.problems.tiers : [])].map(([row, problem]) => ({ sheet, row, problem })),
+  const placed = (sheet: TrialSheet, found: Iterable<readonly [number, Message]>): Simulation['problems'] =>
+    [...found].map(([row, problem]) => ({ sheet, row, problem }));
+  const wrong = (Object.keys(TRIAL) as TrialSheet[]).flatMap((sheet) =>
+    placed(sheet, [...after.problems[sheet], ...(sheet === 'tiers' ? schema.problems.tiers : [])]),
   );
-  const own = problems.filter(({ sheet, row }) => rows.has(`${sheet}${row}`));
+  const own = wrong.filter(({ sheet, row }) => rows.has(`${sheet}${row}`));
   if (own.length > 0) {
     throw new Refusal(own.map(({ sheet, row, problem }) => ({ ...problem, sheet: tables[sheet]?.title ?? sheet, row: row + 2 })));
   }
-  return { ...compare(input.tables.customers!, before, after), problems };
+  const idle = [...placed('tiers', checkTiers(tables.tiers!, fields)), ...placed('rules', checkRules(tables.rules!))];
+  return { ...compare(input.tables.customers!, before, after), problems: [...wrong, ...idle] };
 }
 
 function compare(sheet: Table, before: Computed, after: Computed): Omit<Simulation, 'problems'> {

@@ -49,6 +49,8 @@ export function applyTags(input: ReviewInput, ticked: readonly Ticked[], isResum
 
   const carryOut = (key: string, { action, tag, target }: Ticked): boolean => {
     if (action === 'trim') fate.trimmed.set(target, splitTags(tag));
+    // Another row may have merged a tag into it meanwhile.
+    else if (action === 'turnOff' && [...(fate.renamed.get(key)?.values() ?? [])].includes(tag)) return false;
     else if (target === '') dictionary.turn(key, tag, action !== 'turnOff');
     else {
       const renamed = fate.renamed.get(key) ?? new Map<string, string>();

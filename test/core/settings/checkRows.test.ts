@@ -38,6 +38,14 @@ test('the dictionary tells tags that stand twice, synonyms with two meanings, un
   ]);
 });
 
+test('a tag that is turned off may be a synonym of the one it was merged into', () => {
+  const table = tableOf('dictionary', [
+    { dimension: '自定义', tag: '大单', synonyms: '高毛利,毛利', on: true },
+    { dimension: '自定义', tag: '高毛利', synonyms: '毛利', on: false },
+  ]);
+  expect(told(checkDictionary(table))).toEqual([]);
+});
+
 test('tiers tell rows without a tier, with an order that is none, and rows that are never reached', () => {
   const table = tableOf('tiers', [
     { dimension: '价值', order: 3, tier: '丙', condition: '否则' },
