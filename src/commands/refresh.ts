@@ -5,7 +5,7 @@ import { type Change, changedRows, changesOf } from '../core/refresh/changes';
 import { computeCustomers } from '../core/refresh/computeCustomers';
 import { uncounted, unruled } from '../core/refresh/soundness';
 import { type Language, nameIn } from '../core/schema';
-import { checkDictionary, checkRules, checkTiers } from '../core/settings/checkRows';
+import { checkDictionary, checkRules, checkSegments, checkTiers } from '../core/settings/checkRows';
 import { checkSettings } from '../core/settings/checkSettings';
 import type { Settings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
@@ -58,7 +58,7 @@ export const refresh = defineCommand({
       dictionary: [checkDictionary(tables.dictionary as Table)],
       tiers: [schema.problems.tiers, computed.problems.tiers, checkTiers(tables.tiers as Table, fields)],
       rules: [computed.problems.rules, checkRules(tables.rules as Table)],
-      segments: [computed.problems.segments],
+      segments: [computed.problems.segments, checkSegments(tables.segments as Table)],
     };
     const checks = Object.entries(problems).map(([key, found]) => checkSteps(language, key, tables[key] as Table, found));
     if (schema.keys.size > 0) steps.push(keyCells(tables.fields as Table, schema.keys));

@@ -31,6 +31,7 @@ export function applyLayout(book: Book, layout: SheetLayout): void {
   if (layout.adopt.length + added.length > 0) book.look();
   const positions = positionsIn(book, sheet, layout);
   refreshValidation(book, sheet, layout, positions);
+  if (existing) retypeColumns(sheet, layout, positions);
   protectComputed(sheet, layout, positions);
   sheet.setConditionalFormatRules(conditionalFormats(sheet, layout, positions));
 }
@@ -91,6 +92,29 @@ function refreshValidation(book: Book, sheet: GoogleSheet, layout: SheetLayout, 
     if (position === undefined || !column.validation) continue;
     sheet.getRange(2, position + 1, body, 1).setDataValidation(ruleOf(book, sheet, column.validation, position, column.help));
   }
+}
+
+/**
+ * Fits columns to a type that people changed: text, numbers and dates are formatted otherwise, and what checked the old type would refuse the new.
+ * Formats within a type are people's own, and so is a validation of theirs where Kehu has none. What shows that a column is done is written last.
+ */
+function retypeColumns(sheet: GoogleSheet, layout: SheetLayout, positions: ReadonlyMap<string, number>): void {
+  const row = sheet.getRange(2, 1, 1, sheet.getLastColumn());
+  const [formats = [], validations = []] = [row.getNumberFormats()[0], row.getDataValidations()[0]];
+  for (const { key, numberFormat, validation, computed } of layout.columns) {
+    const position = positions.get(key) ?? -1;
+    const isOther = position >= 0 && kindOf(formats[position] ?? '') !== kindOf(numberFormat);
+    const isStale = !validation && (computed || isOther) && validations[position];
+    if (!isOther && !isStale) continue;
+    const body = sheet.getRange(2, position + 1, Math.max(sheet.getMaxRows(), 2) - 1, 1);
+    if (isStale) body.clearDataValidations();
+    if (isOther) body.setNumberFormat(numberFormat);
+  }
+}
+
+/** What a number format is for: plain text, dates or numbers. */
+function kindOf(format: string): string {
+  return format === '@' ? format : /[ymdh]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, '')) ? 'date' : 'number';
 }
 
 function ruleOf(book: Book, sheet: GoogleSheet, validation: Validation, position: number, help: string): Rule {

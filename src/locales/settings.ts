@@ -27,6 +27,7 @@ export const settingsTexts = {
   'tiers.order': { zh: '顺序应为数字', en: 'The order must be a number' },
   'tiers.noTier': { zh: '请填写层级名称', en: 'Name the tier' },
   'tiers.unreachable': { zh: '轮不到此行：第 {row} 行总是成立。请调整顺序', en: 'Never reached: row {row} always holds. Change the order' },
+  'segments.noTemplate': { zh: '请填写名称模板', en: 'Name the segment' },
   'rules.noTag': { zh: '请填写标签', en: 'Name the tag' },
   'dictionary.noTag': { zh: '请填写标签', en: 'Name the tag' },
   'dictionary.noDimension': { zh: '请填写维度', en: 'Name the dimension' },

@@ -110,8 +110,8 @@ export const dictionary = defineSettings({
     field('tag', 'text', '标签', 'Tag'),
     field('synonyms', 'tags', '同义词', 'Synonyms', {
       help: {
-        zh: '导入和录入时换成本标签的其他说法，用逗号分隔',
-        en: 'Other words that become this tag on entry and import, separated by commas',
+        zh: '导入时换成本标签的其他说法，用逗号分隔',
+        en: 'Other words that become this tag on import, separated by commas',
       },
     }),
     field('parent', 'text', '上级', 'Parent'),

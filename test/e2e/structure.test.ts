@@ -190,6 +190,60 @@ describe('sheets that people changed', () => {
   });
 });
 
+describe('a column of people’s own whose type they changed', () => {
+  /** A book with the column 来源 of one type that is then given another; the row of *fields* is by its columns. */
+  const retyped = (before: readonly string[], after: readonly string[]): Workbook => {
+    const document = book(() => undefined);
+    const fields = sheet(document, '字段');
+    const at = ['模块', '中文表头', '类型', '列表/范围', '公式'].map((header) => column(document, '字段', header));
+    const row = fields.values.filter((cells) => (cells[0] ?? '') !== '').length;
+    for (const type of [before, after]) {
+      const cells: string[] = [];
+      for (const [index, text] of ['customers', '来源', ...type].entries()) cells[at[index] ?? 0] = text;
+      fields.values[row] = Array.from({ length: fields.values[0]?.length ?? 0 }, (_, position) => cells[position] ?? '');
+      expect(run(document, 'refresh').error).toBeNull();
+    }
+    return document;
+  };
+
+  test.each<[string, readonly string[], readonly string[], unknown]>([
+    ['a list becomes computed', ['list', '展会,官网'], ['computed', '', '"大"'], '大'],
+    ['a number becomes computed text', ['number', '0..5'], ['computed', '', '"大"'], '大'],
+    ['a date becomes a computed amount', ['date'], ['computed', '', '累计合作金额'], 1_200_100],
+    ['a computed date becomes a number', ['computed', '', '首次合作'], ['computed', '', '累计合作次数'], 2],
+    ['a computed number becomes a date', ['computed', '', '累计合作次数'], ['computed', '', '首次合作'], 45352],
+    ['computed text becomes a date', ['computed', '', '"大"'], ['computed', '', '首次合作'], 45352],
+  ])('%s: it is filled, and refresh settles', (_, before, after, cell) => {
+    const document = retyped(before, after);
+    expect(cells(document, '客户', '来源')[0]).toBe(cell);
+    expect(run(document, 'refresh').changed).toBe(0);
+  });
+
+  test.each<[readonly string[], readonly string[], string, unknown]>([
+    [['text'], ['number', '0..9'], '7', 7],
+    [['text'], ['date'], '2024-05-06', 45418],
+    [['number', '0..9'], ['text'], '0071', '0071'],
+    [['date'], ['text'], '2024-05-06', '2024-05-06'],
+  ])('from %p to %p takes what is typed', (before, after, typed, cell) => {
+    const document = retyped(before, after);
+    const runtime = createRuntime({ document, manifest, code, html, locale: 'zh-CN', user: 'owner@example.com', asOf: '2024-06-25' });
+    runtime.edit('客户', 2, column(document, '客户', '来源') + 1, [[typed]]);
+    expect(cells(document, '客户', '来源')[0]).toBe(cell);
+  });
+
+  test('keeps the format that people gave it themselves', () => {
+    const document = retyped(['amount'], ['amount', '0..']);
+    const at = column(document, '客户', '来源');
+    const styles = sheet(document, '客户').styles;
+    document.styles.push({ numberFormat: '[$¥-804]#,##0' });
+    styles[1] = Object.assign([...(styles[1] ?? [])], { [at]: document.styles.length - 1 });
+    const fields = sheet(document, '字段').values;
+    (fields[fields.length - 1] ?? [])[column(document, '字段', '列表/范围')] = '0..9';
+    expect(run(document, 'refresh').error).toBeNull();
+    expect(document.styles[styles[1]?.[at] ?? 0]?.numberFormat).toBe('[$¥-804]#,##0');
+  });
+});
+
 describe('records that can’t be counted', () => {
   test('are said with their column and first row', () => {
     const document = book((one) => {

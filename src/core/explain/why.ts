@@ -1,4 +1,4 @@
-import { fieldOf, type Tree } from '../language';
+import type { Tree } from '../language';
 import type { Decider } from '../refresh/columnPlan';
 import { placesOf } from '../tags';
 import { explain, once, type Scene } from './explain';
@@ -24,8 +24,8 @@ export function whyChanged(deciders: ReadonlyMap<string, readonly Decider[]>, sc
           .map(({ text }) => text);
   const places = new Map<Decider, readonly Tree[]>(
     deciders.get('segment')?.map((decider) => {
-      const keys = placesOf(decider.value).filter((key) => fieldOf(vocabulary, vocabulary.home, key) !== undefined);
-      return [decider, keys.map((key) => ({ kind: 'field', module: vocabulary.home, key, type: 'text' }))];
+      const keys = placesOf(decider.value, vocabulary).places.values();
+      return [decider, [...keys].map((key) => ({ kind: 'field', module: vocabulary.home, key, type: 'text' }))];
     }),
   );
   return (field, from, to, row) => {

@@ -46,7 +46,7 @@ export function bookSchema({ modules, sheets, fields, tiers }: SchemaSource): Bo
   const all = (): Module[] => [...made.values()].map(({ module, fields }) => ({ ...module, fields }));
 
   fields?.rows.forEach((cells, row) => {
-    if (cells.every((cell) => cell === '' || cell === false)) return;
+    if (cells.every((cell) => cell === false || String(cell).trim() === '')) return;
     const name = fields.text(row, 'module');
     const module = moduleNamed(all(), name) ?? newModule(name, sheets);
     if (!module) {
@@ -56,14 +56,15 @@ export function bookSchema({ modules, sheets, fields, tiers }: SchemaSource): Bo
     const group = made.get(module.key) ?? { module, fields: [] };
     const key = keyOf(fields, row);
     const place = `${module.key}.${key}`;
-    const known = module.fields.find((field) => field.key === key && modules.some((one) => one.key === module.key));
+    const isOwn = modules.every((one) => one.key !== module.key);
+    const known = module.fields.find((field) => field.key === key && !isOwn);
     const read = fieldOfRow(fields, row, all(), known);
     const problem =
       'problem' in read
         ? read.problem
         : rowOf.has(place)
           ? { key: 'fields.double', params: { row: (rowOf.get(place) ?? 0) + 2 } }
-          : problemOf(read.field, known, module.key, group.fields);
+          : problemOf(read.field, known, module.key, isOwn && key !== ID.key ? [ID, ...group.fields] : group.fields);
     if (problem) {
       problems.fields.set(row, problem);
       return;
@@ -142,30 +143,41 @@ function newModule(name: string, sheets: readonly SheetDefinition[]): Module | u
   return { kind: 'module', order: 90, key, zh: name, en: name, idPrefix: letter.toUpperCase(), idDigits: 4, fields: [] };
 }
 
-/** A module of people's own: with an id and the customer that a record belongs to, where no row defines them; its first date dates the records. */
-function ownModule(module: Module, fields: readonly Field[]): { module: Module; fields: Field[] } {
-  const id: Field = { key: 'id', type: 'id', zh: '编号', en: 'ID' };
-  const customer: Field = {
-    key: 'customerId',
-    type: 'reference',
-    zh: '客户编号',
-    en: 'Customer ID',
-    references: 'customers',
-    required: true,
-  };
-  const hasCustomer = fields.some(({ key, references }) => references === 'customers' || key === 'customerId');
+const ID: Field = { key: 'id', type: 'id', zh: '编号', en: 'ID' };
+const CUSTOMER: Field = {
+  key: 'customerId',
+  type: 'reference',
+  zh: '客户编号',
+  en: 'Customer ID',
+  references: 'customers',
+  required: true,
+};
+
+/**
+ * A module of people's own: with an id and the customer that a record belongs to, where no row defines them; a column that is headed
+ * as the customer's id is it. Its first date dates the records.
+ */
+function ownModule(module: Module, defined: readonly Field[]): { module: Module; fields: Field[] } {
+  const isCustomer = ({ key, references }: Field): boolean => references === 'customers' || key === CUSTOMER.key;
+  const headed = defined.some(isCustomer) ? undefined : defined.find((field) => shareHeader(field, CUSTOMER));
+  const fields = defined.map((field): Field => (field === headed ? { ...field, type: 'reference', references: 'customers' } : field));
   const date = fields.find(({ type }) => type === 'date' || type === 'datetime');
   return {
     module: date ? { ...module, dateField: date.key } : module,
-    fields: [...(fields.some(({ key }) => key === 'id') ? [] : [id]), ...(hasCustomer ? [] : [customer]), ...fields],
+    fields: [...(fields.some(({ key }) => key === ID.key) ? [] : [ID]), ...(fields.some(isCustomer) ? [] : [CUSTOMER]), ...fields],
   };
+}
+
+/** Whether two columns could not be told apart by their keys and headers. */
+function shareHeader(one: Field, other: Field): boolean {
+  const names = headerForms({ ...one, aliases: [] });
+  return [...headerForms({ ...other, aliases: [] })].some((name) => names.has(name));
 }
 
 function problemOf(field: Field, known: Field | undefined, module: string, others: readonly Field[]): Message | undefined {
   if (known) return undefined;
   if (field.computed && module !== 'customers') return { key: 'fields.computedElsewhere' };
-  const names = headerForms({ ...field, aliases: [] });
-  const taken = others.find((other) => [...headerForms({ ...other, aliases: [] })].some((name) => names.has(name)));
+  const taken = others.find((other) => shareHeader(field, other));
   return taken ? { key: 'fields.nameTaken', params: { name: taken.zh, nameEn: taken.en } } : undefined;
 }
 

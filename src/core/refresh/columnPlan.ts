@@ -159,7 +159,7 @@ function planSegment(draft: Draft): Planned {
     compiled.segments.map(({ template, rule }) => ({ value: template, rule, alert: false })),
   );
   return {
-    needs: ['valueTier', 'activity', 'stage', 'needType'],
+    needs: [],
     parts: partsOf('segments', at, compiled.segments),
     compute: (book) => assignSegments(compiled.segments, book),
   };
@@ -186,9 +186,13 @@ function planRuleTags(draft: Draft): Planned {
 function partsOf(
   sheet: PlanSheet,
   at: readonly number[],
-  compiled: readonly { readonly row: number; readonly rule: Rule | undefined }[],
+  compiled: readonly { readonly row: number; readonly rule: Rule | undefined; readonly places?: ReadonlyMap<string, string> }[],
 ): Part[] {
-  return compiled.map(({ row, rule }) => ({ sheet, row: at[row] ?? 0, needs: rule?.reads.home ?? [] }));
+  return compiled.map(({ row, rule, places }) => ({
+    sheet,
+    row: at[row] ?? 0,
+    needs: [...(rule?.reads.home ?? []), ...(places?.values() ?? [])],
+  }));
 }
 
 /** Amounts to the cent and frequencies to a hundredth, so that sums of binary fractions stay what people added up; dates without a time. */

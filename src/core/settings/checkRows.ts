@@ -39,17 +39,27 @@ export function checkDictionary(table: Table): ReadonlyMap<number, Message> {
 
 /** What is wrong with rows of the tiers sheet besides their conditions: a condition without a tier, a row that is never reached. */
 export function checkTiers(table: Table, customers: readonly Field[]): ReadonlyMap<number, Message> {
+  return checkOrdered(table, 'tier', 'tiers.noTier', (row) => dimensionIn(table.text(row, 'dimension'), customers));
+}
+
+/** What is wrong with rows of the segments sheet besides their conditions and names: a condition without a name, a row that is never reached. */
+export function checkSegments(table: Table): ReadonlyMap<number, Message> {
+  return checkOrdered(table, 'template', 'segments.noTemplate', () => '');
+}
+
+/** The same of rows that are tried by their order, group by group; `gives`: the column of what a row gives. */
+function checkOrdered(table: Table, gives: string, missing: string, groupOf: (row: number) => string): ReadonlyMap<number, Message> {
   const problems = new Map<number, Message>();
   const order = (row: number): number => (table.text(row, 'order') === '' ? Number.MAX_VALUE : Number(table.cell(row, 'order')));
   const last = new Map<string, number>();
   const sorted = table.rows.map((_, row) => row).sort((a, b) => order(a) - order(b) || a - b);
   for (const row of sorted) {
-    const dimension = dimensionIn(table.text(row, 'dimension'), customers);
+    const group = groupOf(row);
     if (Number.isNaN(order(row))) problems.set(row, { key: 'tiers.order' });
-    else if (table.text(row, 'tier') === '') {
-      if (table.text(row, 'condition') !== '') problems.set(row, { key: 'tiers.noTier' });
-    } else if (last.has(dimension)) problems.set(row, { key: 'tiers.unreachable', params: { row: (last.get(dimension) ?? 0) + 2 } });
-    else if (isAlways(table.text(row, 'condition'))) last.set(dimension, row);
+    else if (table.text(row, gives) === '') {
+      if (table.text(row, 'condition') !== '') problems.set(row, { key: missing });
+    } else if (last.has(group)) problems.set(row, { key: 'tiers.unreachable', params: { row: (last.get(group) ?? 0) + 2 } });
+    else if (isAlways(table.text(row, 'condition'))) last.set(group, row);
   }
   return problems;
 }

@@ -2,6 +2,7 @@ import { nearest } from '../language/nearest';
 import type { Message } from '../message';
 import { headerForm } from '../table/headers';
 import type { Table } from '../table/readTable';
+import { splitTags } from '../values/lists';
 import { type Accepts, settingsList } from './settingsList';
 
 /** What settings may name. */
@@ -42,10 +43,7 @@ function problemOf(accepts: Accepts, value: string, names: SettingNames): Messag
       return number >= least && number <= most ? undefined : { key: 'settings.whole', params: { least, most } };
     }
     case 'fields': {
-      const unknown = value
-        .split(',')
-        .map((one) => one.trim())
-        .find((one) => one !== '' && !names.fields.includes(one));
+      const unknown = splitTags(value.normalize('NFKC')).find((one) => !names.fields.includes(one));
       return unknown === undefined
         ? undefined
         : { key: 'settings.field', params: { name: unknown, nearest: nearest(unknown, [...names.fields]) ?? 'industry' } };

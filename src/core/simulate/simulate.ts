@@ -3,7 +3,7 @@ import { loggedFields } from '../history/history';
 import { type Message, Refusal } from '../message';
 import { type Computed, type ComputeInput, computeCustomers } from '../refresh/computeCustomers';
 import type { Field } from '../schema';
-import { checkRules, checkTiers } from '../settings/checkRows';
+import { checkRules, checkSegments, checkTiers } from '../settings/checkRows';
 import type { Table } from '../table/readTable';
 import { splitTags } from '../values/lists';
 import { editTables, TRIAL, type TrialSheet } from './editTables';
@@ -64,7 +64,11 @@ export function simulate(
   if (own.length > 0) {
     throw new Refusal(own.map(({ sheet, row, problem }) => ({ ...problem, sheet: tables[sheet]?.title ?? sheet, row: row + 2 })));
   }
-  const idle = [...placed('tiers', checkTiers(tables.tiers!, fields)), ...placed('rules', checkRules(tables.rules!))];
+  const idle = [
+    ...placed('tiers', checkTiers(tables.tiers!, fields)),
+    ...placed('rules', checkRules(tables.rules!)),
+    ...placed('segments', checkSegments(tables.segments!)),
+  ];
   return { ...compare(input.tables.customers!, before, after), problems: [...wrong, ...idle] };
 }
 

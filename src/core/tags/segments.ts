@@ -15,6 +15,8 @@ export interface Segment {
   readonly template: string;
   /** Undefined: always. */
   readonly rule: Rule | undefined;
+  /** Place of the template → key of the column whose text it takes. */
+  readonly places: ReadonlyMap<string, string>;
   readonly row: number;
 }
 
@@ -29,14 +31,13 @@ export function compileSegments(rows: readonly SegmentRow[], vocabulary: Vocabul
   const segments: Segment[] = [];
   const problems = new Map<number, LanguageProblem>();
   for (const { row, index } of inOrder(rows)) {
-    if (row.template.trim() === '') continue;
-    if (isAlways(row.condition)) {
-      segments.push({ template: row.template.trim(), rule: undefined, row: index });
-      continue;
-    }
-    const rule = compileRule(row.condition, vocabulary, 'condition');
-    if (rule.ok) segments.push({ template: row.template.trim(), rule: rule.value, row: index });
-    else problems.set(index, rule.error);
+    const template = row.template.trim();
+    if (template === '') continue;
+    const { places, problem } = placesOf(template, vocabulary);
+    const rule = isAlways(row.condition) ? undefined : compileRule(row.condition, vocabulary, 'condition');
+    if (rule?.ok === false) problems.set(index, rule.error);
+    else if (problem) problems.set(index, problem);
+    else segments.push({ template, rule: rule?.value, places, row: index });
   }
   return { segments, problems };
 }
@@ -44,14 +45,13 @@ export function compileSegments(rows: readonly SegmentRow[], vocabulary: Vocabul
 /** Returns the name of the first segment that holds for every row of the home module; `''` where none does. The book must know the tiers already. */
 export function assignSegments(segments: readonly Segment[], book: Book): TextColumn {
   const templates = segments.map(({ template }) => template);
-  const places = [...new Set(templates.flatMap((template) => template.match(PLACE) ?? []))];
+  const places = new Map(segments.flatMap((segment) => [...segment.places]));
   const filled = composed(
     book.rows,
     [
       { codes: firstThatHolds(segments, book), words: ['', ...templates].map((template) => ({ place: '', word: template })) },
-      ...places.map((place) => {
-        const key = place.slice(1, -1);
-        const column = book.column(book.home, PLACES[key] ?? key);
+      ...[...places].map(([place, key]) => {
+        const column = book.column(book.home, key);
         const { codes, words } = column !== undefined && isText(column) ? column : { codes: new Int32Array(book.rows), words: [''] };
         return { codes, words: words.map((word) => ({ place, word: shortTier(word) })) };
       }),
@@ -68,10 +68,25 @@ export function shortTier(tier: string): string {
   return tier.replace(/客户$/, '').replace(/ customers?$/i, '');
 }
 
-const PLACE = /\{\w+\}/g;
+const PLACE = /\{[\p{L}\p{N}_]+\}/gu;
 const PLACES: Readonly<Record<string, string>> = { value: 'valueTier', activity: 'activity', need: 'needType', stage: 'stage' };
 
-/** Keys of the fields whose values a template takes. */
-export function placesOf(template: string): string[] {
-  return (template.match(PLACE) ?? []).map((place) => PLACES[place.slice(1, -1)] ?? place.slice(1, -1));
+/** The columns that a template takes texts from, by place, and what is wrong with a place that names no column of texts. */
+export function placesOf(
+  template: string,
+  vocabulary: Vocabulary,
+): { readonly places: ReadonlyMap<string, string>; readonly problem: LanguageProblem | undefined } {
+  const places = new Map<string, string>();
+  let problem: LanguageProblem | undefined;
+  for (const { 0: place, index } of template.matchAll(PLACE)) {
+    const name = place.slice(1, -1);
+    const owner = `${vocabulary.home}.`;
+    const rule = compileRule(`${owner}[${PLACES[name] ?? name}]`, vocabulary, 'text');
+    if (rule.ok) places.set(place, rule.value.reads.home[0]!);
+    else {
+      const position = index + Math.max(rule.error.position - owner.length, 1);
+      problem ??= { ...rule.error, position, params: { ...rule.error.params, position } };
+    }
+  }
+  return { places, problem };
 }

@@ -140,6 +140,23 @@ describe('a row of fields', () => {
     expect([...schema.own].sort()).toEqual(['Sitevisits.cost', 'Sitevisits.customerId', 'Sitevisits.id', 'Sitevisits.visitedAt']);
   });
 
+  test.each([{ zh: '客户编号' }, { en: 'Customer ID', type: 'text' }, { key: 'who', zh: '客户编号', type: 'id' }])(
+    'that is headed as the customer’s id in a module of one’s own is the customer: %p',
+    (row) => {
+      const schema = schemaOf([
+        { module: '合同', ...row },
+        { module: '合同', zh: '签约日', type: 'date' },
+      ]);
+      const fields = schema.modules.find((one) => one.key === '合同')?.fields ?? [];
+      expect(problemsOf(schema)).toEqual([]);
+      expect(fields.map((field) => [field.type, field.references])).toEqual([
+        ['id', undefined],
+        ['reference', 'customers'],
+        ['date', undefined],
+      ]);
+    },
+  );
+
   test.each<[string, Row, string]>([
     ['no module', { key: 'a', zh: '甲', type: 'text' }, 'fields.noModule'],
     ['the name of a settings sheet as module', { module: '设置', key: 'a', type: 'text' }, 'fields.badModule'],
@@ -156,6 +173,7 @@ describe('a row of fields', () => {
     ['a range from more to less', { module: 'customers', key: 'a', type: 'number', values: '9..1' }, 'fields.badRange'],
     ['a reference to nothing', { module: 'customers', key: 'a', type: 'reference', values: '供应商' }, 'fields.badReference'],
     ['a header that another column has', { module: 'customers', key: 'a', zh: '所属行业', type: 'text' }, 'fields.nameTaken'],
+    ['the header of the id', { module: '合同', key: 'no', zh: '编号', type: 'text' }, 'fields.nameTaken'],
     ['computed without a formula', { module: 'customers', key: 'a', zh: '甲', type: 'computed' }, 'fields.noFormula'],
     ['a formula in another module', { module: 'sales', key: 'a', zh: '甲', type: 'computed', formula: '1+1' }, 'fields.computedElsewhere'],
   ])('is told what is wrong with it and changes nothing: %s', (_, row, key) => {
@@ -171,7 +189,7 @@ describe('a row of fields', () => {
   });
 
   test('that is blank, or has only boxes that nobody ticked, is passed over', () => {
-    expect(problemsOf(schemaOf([{}, { required: false }]))).toEqual([]);
+    expect(problemsOf(schemaOf([{}, { required: false }, { module: ' ', zh: '　' }]))).toEqual([]);
   });
 });
 

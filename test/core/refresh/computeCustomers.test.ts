@@ -23,6 +23,7 @@ function refreshed(
   preset: Preset = segments,
   language: Language = 'zh-CN',
   edit: (key: string, rows: Grid) => Grid = (_, rows) => rows,
+  schema = modules,
 ) {
   const tables: Record<string, Table> = {};
   for (const definition of sheets) {
@@ -33,7 +34,7 @@ function refreshed(
     const grid = [definition.fields.map((field) => (language === 'en' ? field.en : field.zh)), ...rows];
     tables[definition.key] = readTable(definition, { title: definition.zh, grid, keys: new Map() });
   }
-  const computed = computeCustomers({ modules, presets, tables, settings: readSettings(tables.settings), language, asOf });
+  const computed = computeCustomers({ modules: schema, presets, tables, settings: readSettings(tables.settings), language, asOf });
   return { computed, sheet: tables.customers as Table };
 }
 
@@ -247,7 +248,7 @@ describe('tags', () => {
         'ruleTags',
       );
     expect([true, '', '启用', '其他'].map(tagsWith)).toEqual(Array(4).fill('★★★战略伙伴'));
-    expect([false, '否', 'off', '关', '停用', 0].map(tagsWith)).toEqual(Array(6).fill(''));
+    expect([false, '否', 'off', '关', '停用', '禁用', 'Disabled', 0].map(tagsWith)).toEqual(Array(8).fill(''));
   });
 
   test('a rule whose tag would be several gives none', () => {
@@ -268,6 +269,38 @@ describe('tags', () => {
       customers: [aCustomer({ openingAmount: 600_000 }), aCustomer({ id: 'C002', needType: '服务导向型' }), aCustomer({ id: 'C003' })],
     });
     expect(computed.columns.get('segment')).toEqual(['重点低活跃风险客户', '潜力服务导向型客户', '潜力低活跃客户']);
+  });
+
+  /** Segments of one template, over customers whose own columns are computed after the segment. */
+  const segmentsBy = (template: string, condition = '否则') => {
+    const own: Field[] = [
+      { key: '评级', zh: '评级', en: 'Grade', type: 'text', computed: { kind: 'formula', formula: 'IF(累计合作金额 > 0, "金", "银")' } },
+      { key: 'size2', zh: '数', en: 'size2', type: 'number', computed: { kind: 'formula', formula: '累计合作次数' } },
+    ];
+    const withOwn = modules.map((one) => (one.key === 'customers' ? { ...one, fields: [...one.fields, ...own] } : one));
+    const edit = (key: string, rows: Grid): Grid => (key === 'segments' ? [[1, template, condition, '', ''], ...rows.slice(2)] : rows);
+    return refreshed({ customers: [aCustomer({ openingAmount: 600_000, status: '成交客户' })] }, segments, 'zh-CN', edit, withOwn).computed;
+  };
+
+  test.each([
+    ['{评级}级', '金级'],
+    ['{Grade}/{status}', '金/成交'],
+    ['{合作状态}{composite}', '成交成交'],
+    ['{stage}{客户价值}', '老重点'],
+  ])('a segment’s name takes any column of texts by its name, also one that is computed later: %s', (template, name) => {
+    const computed = segmentsBy(template);
+    expect([...computed.problems.segments]).toEqual([]);
+    expect(cell(computed, 'segment')).toBe(name);
+  });
+
+  test.each([
+    ['甲{valu}', 'language.unknownField', 2],
+    ['{评级}{size2}', 'language.wrongResult', 5],
+    ['{segment}群', 'language.circle', 1],
+  ])('a segment whose name has a place for what is no text is told so, and the others run: %s', (template, key, position) => {
+    const computed = segmentsBy(template);
+    expect([...computed.problems.segments]).toMatchObject([[0, { key, position }]]);
+    expect(cell(computed, 'segment')).toBe('重点低活跃客户');
   });
 
   test('the composite texts of the tags preset are as stated', () => {

@@ -1,6 +1,6 @@
 import type { Cell } from '../../../src/core/cell';
 import { fieldOfRow } from '../../../src/core/fields/fieldRow';
-import { checkDictionary, checkRules, checkTiers } from '../../../src/core/settings/checkRows';
+import { checkDictionary, checkRules, checkSegments, checkTiers } from '../../../src/core/settings/checkRows';
 import { ruleRow, segmentRow, tierRow } from '../../../src/core/settings/ruleRows';
 import { readTable, type Table } from '../../../src/core/table/readTable';
 import { modules, sheets } from '../../../src/modules/index.generated';
@@ -57,6 +57,22 @@ test('tiers tell rows without a tier, with an order that is none, and rows that 
   expect(told(checkTiers(table, customers))).toEqual([
     [1, 'tiers.unreachable'],
     [2, 'tiers.noTier'],
+    [3, 'tiers.order'],
+  ]);
+});
+
+test('segments tell rows without a name, with an order that is none, and rows that are never reached', () => {
+  const table = tableOf('segments', [
+    { order: 9, template: '丁', condition: '累计合作金额≥1' },
+    { order: 2, template: '丙', condition: '否则' },
+    { order: 1, condition: '累计合作金额≥2' },
+    { order: '第一', template: '甲', condition: '累计合作金额≥3' },
+    { order: 0, template: '甲', condition: '累计合作金额≥3' },
+    {},
+  ]);
+  expect(told(checkSegments(table))).toEqual([
+    [0, 'tiers.unreachable'],
+    [2, 'segments.noTemplate'],
     [3, 'tiers.order'],
   ]);
 });

@@ -31,6 +31,13 @@ describe('the settings sheet', () => {
     expect(checkSettings(sheet(['langauge', 'en']), names).get(0)?.params).toEqual({ name: 'language' });
   });
 
+  test.each(['industry，size', 'industry、valueTier', 'industry; size', ' industry ,, size '])(
+    'takes the order of tags as “%s”',
+    (value) => {
+      expect([...checkSettings(sheet(['tagOrder', value]), names)]).toEqual([]);
+    },
+  );
+
   test('finds nothing wrong with the defaults, full-width digits and empty values', () => {
     const rows = settingsList.filter((one) => one.key !== 'tagOrder').map((one): [string, string] => [one.key, one.value]);
     expect([...checkSettings(sheet(...rows, ['refreshHour', '１２'], ['preset', '']), names)]).toEqual([]);
