@@ -28,7 +28,6 @@ export interface PresetSegment {
 /** A value of a dimension of the dictionary. */
 export interface DictionaryEntry extends ListValue {
   readonly dimension: string;
-  readonly synonyms?: readonly string[];
   /** Key of the value it is a sub-level of. */
   readonly parent?: string;
 }

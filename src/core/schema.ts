@@ -12,9 +12,15 @@ export interface Names {
   readonly en: string;
 }
 
-/** A value of a list column: stored and shown under its name in the book's language, known by all three. */
+/** A value of a list column: stored and shown under its name in the book's language, known by all three and, a tag of the dictionary, by its synonyms. */
 export interface ListValue extends Names {
   readonly key: string;
+  readonly synonyms?: readonly string[];
+}
+
+/** All that a list value may be called. */
+export function namesOfValue({ key, zh, en, synonyms = [] }: ListValue): string[] {
+  return [key, zh, en, ...synonyms];
 }
 
 /** What a column holds. `tags` is several values joined by `,`. `computed` columns carry the type of their result in `type` and say how in `computed`. */

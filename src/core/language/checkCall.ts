@@ -1,3 +1,4 @@
+import { namesOfValue } from '../schema';
 import { type Checker, expectBoolean, failUnit, typed } from './checkTypes';
 import { fold } from './normalise';
 import { fail } from './problem';
@@ -44,7 +45,7 @@ export function checkCall(syntax: Syntax & { kind: 'call' }, scope: Scope, check
       const names = new Set([fold(tag)]);
       for (const field of fields) {
         const item = listValue(scope.vocabulary, scope.vocabulary.home, field, tag);
-        for (const text of item === undefined ? [] : [item.key, item.zh, item.en]) names.add(fold(text));
+        for (const text of item === undefined ? [] : namesOfValue(item)) names.add(fold(text));
       }
       return { kind: 'hasTag', type: 'boolean', tag, names: [...names].sort(), fields };
     }

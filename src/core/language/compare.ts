@@ -1,3 +1,4 @@
+import { namesOfValue } from '../schema';
 import { bytesFrom, type TextColumn } from './columns';
 import { fold } from './normalise';
 import type { CompareOperator } from './syntax';
@@ -57,7 +58,7 @@ export function matchWords(column: TextColumn, test: (word: string) => boolean):
   return bytesFrom(column.codes.length, (row) => outcome[column.codes[row]!]!);
 }
 
-/** Returns all folded names under which a constant may stand in a sheet: a list value is known by key, zh and en. */
+/** Returns all folded names under which a constant may stand in a sheet. */
 export function wordsOf(tree: Tree & { kind: 'text' | 'value' }): ReadonlySet<string> {
-  return new Set((tree.kind === 'text' ? [tree.value] : [tree.key, tree.zh, tree.en]).map(fold));
+  return new Set((tree.kind === 'text' ? [tree.value] : namesOfValue(tree)).map(fold));
 }

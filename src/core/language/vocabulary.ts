@@ -1,4 +1,4 @@
-import type { Field, FieldType, ListValue, Module } from '../schema';
+import { type Field, type FieldType, type ListValue, type Module, namesOfValue } from '../schema';
 import { fold } from './normalise';
 
 /** What a name can mean: a field of a module, or the module itself (no `key`). A key outranks a header, a header an alias. */
@@ -54,7 +54,7 @@ export function createVocabulary(modules: readonly Module[], options: Vocabulary
   const value = (module: string, key: string, item: ListValue): void => {
     const place = `${module}.${key}`;
     lists.set(place, [...(lists.get(place) ?? []), item]);
-    for (const text of new Set([item.key, item.zh, item.en].map(fold))) {
+    for (const text of new Set(namesOfValue(item).map(fold))) {
       const known = values.get(text) ?? [];
       if (text !== '' && !known.some((other) => other.module === module && other.key === key))
         values.set(text, [...known, { module, key, rank: 0 }]);
@@ -113,12 +113,10 @@ export function valueTypeOf(type: FieldType): Exclude<ValueType, 'duration'> {
   }
 }
 
-/** Returns the list value that a text names by key, zh or en. */
+/** Returns the list value that a text names by key, zh, en or a synonym. */
 export function listValue(vocabulary: Vocabulary, module: string, key: string, text: string): ListValue | undefined {
   const folded = fold(text);
-  return vocabulary.lists
-    .get(`${module}.${key}`)
-    ?.find((item) => fold(item.key) === folded || fold(item.zh) === folded || fold(item.en) === folded);
+  return vocabulary.lists.get(`${module}.${key}`)?.find((item) => namesOfValue(item).some((name) => fold(name) === folded));
 }
 
 function byStart(names: Iterable<string>): Map<string, string[]> {

@@ -12,8 +12,7 @@ export function wordIn(word: string, peer: Tree | undefined, scope: Scope, at: n
   const source = sourceOf(peer);
   if (source !== undefined) {
     const item = listValue(scope.vocabulary, source.module, source.key, word);
-    if (item !== undefined)
-      return { kind: 'value', type: 'text', module: source.module, field: source.key, key: item.key, zh: item.zh, en: item.en };
+    if (item !== undefined) return { ...item, kind: 'value', type: 'text', module: source.module, field: source.key };
     const listed = fieldOf(scope.vocabulary, source.module, source.key);
     const closed = listed?.openList === true ? undefined : listed?.list;
     if (!quoted && closed !== undefined) {

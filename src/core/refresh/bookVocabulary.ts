@@ -29,41 +29,48 @@ export function openValues({ modules, presets, tables }: VocabularySource): NonN
     ...preset.tiers.map((tier) => ({ ...tier.tier, dimension: tier.dimension })),
     ...preset.dictionary,
   ]);
-  const named = (dimension: string, name: string): ListValue =>
-    known.find((value) => value.dimension === dimension && [value.key, value.zh, value.en].includes(name)) ?? {
+  const named = (dimension: string, name: string): ListValue => {
+    const { key, zh, en } = known.find((value) => value.dimension === dimension && [value.key, value.zh, value.en].includes(name)) ?? {
       key: name,
       zh: name,
       en: name,
     };
+    return { key, zh, en };
+  };
   const customers = modules.find((module) => module.key === 'customers');
   for (const field of customers?.fields ?? []) {
     const dimension = field.computed?.kind === 'tier' ? field.computed.dimension : field.dictionary;
     if (dimension === undefined) continue;
     const isTier = field.computed?.kind === 'tier';
     const [sheet, column] = isTier ? [tables.tiers, 'tier'] : [tables.dictionary, 'tag'];
-    const inSheet = sheet?.rows.flatMap((_, row) => {
+    const rows = sheet?.rows.flatMap((_, row) => {
       const own = isTier ? dimensionIn(sheet.text(row, 'dimension'), customers?.fields ?? []) : dimensionOf(sheet, row);
-      return own === dimension && sheet.text(row, column) !== '' ? [sheet.text(row, column)] : [];
+      return own === dimension && sheet.text(row, column) !== '' ? [row] : [];
     });
-    const names = inSheet ?? known.filter((value) => value.dimension === dimension).map((value) => value.zh);
-    // Rules written before a tag was merged or renamed go on meaning it; a synonym comes before the tag of that name, which is off.
-    const synonyms = isTier || !sheet ? [] : synonymsOf(sheet, dimension);
-    add(field.key, [...synonyms, ...[...new Set(names)].map((name) => named(dimension, name))]);
+    const names =
+      rows?.map((row) => sheet!.text(row, column)) ?? known.filter((value) => value.dimension === dimension).map(({ zh }) => zh);
+    const meant = isTier ? new Map<string, string>() : synonymsIn(sheet, rows);
+    add(
+      field.key,
+      [...new Set(names)].flatMap((name) => {
+        if (meant.has(fold(name))) return [];
+        const synonyms = [...meant].flatMap(([word, tag]) => (tag === name ? [word] : []));
+        return [{ ...named(dimension, name), ...(synonyms.length > 0 && { synonyms }) }];
+      }),
+    );
   }
   return values;
 }
 
-/** What a dimension's tags that are on are called besides, each as a value that is the tag as well; not what is such a tag itself. */
-function synonymsOf(sheet: Table, dimension: string): ListValue[] {
-  const rows = sheet.rows.flatMap((_, row) =>
-    dimensionOf(sheet, row) === dimension && ticked(sheet.cell(row, 'on')) !== false ? [row] : [],
-  );
-  const tags = new Set(rows.map((row) => fold(sheet.text(row, 'tag'))));
-  return rows.flatMap((row) =>
-    splitTags(sheet.text(row, 'synonyms')).flatMap((word) =>
-      tags.has(fold(word)) ? [] : [{ key: sheet.text(row, 'tag'), zh: word, en: word }],
-    ),
-  );
+/**
+ * Folded synonym → the tag of the dictionary that it means, of tags that are on; not what is such a tag itself. So rules go on meaning a tag that was
+ * merged or renamed, whose own row is off.
+ */
+function synonymsIn(sheet: Table | undefined, rows: readonly number[] = []): Map<string, string> {
+  const on = rows.filter((row) => ticked(sheet!.cell(row, 'on')) !== false);
+  const tags = new Set(on.map((row) => fold(sheet!.text(row, 'tag'))));
+  const words = on.flatMap((row) => splitTags(sheet!.text(row, 'synonyms')).map((word) => [fold(word), sheet!.text(row, 'tag')] as const));
+  return new Map(words.filter(([word]) => !tags.has(word)));
 }
 
 /** Headers that people gave to columns that carry a key. */

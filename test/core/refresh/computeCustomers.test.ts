@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '../../../src/core/cell';
 import { presetRows } from '../../../src/core/install/presetRows';
-import { compileRule, createVocabulary } from '../../../src/core/language';
+import { compileRule, createVocabulary, print } from '../../../src/core/language';
 import { Refusal } from '../../../src/core/message';
 import type { Preset } from '../../../src/core/preset';
 import { changedRows, changesOf } from '../../../src/core/refresh/changes';
@@ -472,4 +472,39 @@ test('columns that refer to each other are named', () => {
     expect(error).toBeInstanceOf(Refusal);
     expect((error as Refusal).problems[0]).toEqual({ key: 'refresh.cycle', params: { fields: '分类标签 → 分类标签' } });
   }
+});
+
+describe('a rule knows a tag of the dictionary by each of its names', () => {
+  const industries = ['制造业', 'Manufacturing', 'manufacturing', '工业', '零售业', ''];
+  const customers = industries.map((industry, at) => aCustomer({ id: `C${at}`, industry }));
+  const rows = (rules: readonly string[], dictionary: readonly Cell[][] = []) =>
+    refreshed({ customers }, segments, 'zh-CN', (key, given) => {
+      if (key === 'dictionary') return [...given, ...dictionary];
+      return key === 'rules' ? rules.map((condition, at) => [`r${at}`, `r${at}`, condition, true, '', '', '']) : given;
+    }).computed;
+
+  test.each(['制造业', 'Manufacturing', 'manufacturing', '工业', '"工业"'])('%s', (name) => {
+    const computed = rows([`所属行业 = ${name}`, `所属行业 属于 (${name})`, `所属行业 开头是 ${name}`, '所属行业 ≠ 工业']);
+    const all = 'r0,r1,r2';
+    expect(computed.columns.get('ruleTags')).toEqual([all, all, all, all, 'r3', '']);
+  });
+
+  test('and says it by its own', () => {
+    const computed = rows(['所属行业 = 工业']);
+    const rule = computed.deciders.get('ruleTags')![0]!.rule!;
+    expect(print(rule.tree, 'zh', computed.vocabulary)).toBe('所属行业 = "制造业"');
+    expect(print(rule.tree, 'en', computed.vocabulary)).toBe('industry = "Manufacturing"');
+  });
+
+  test('a tag that was merged into another and is off means that one', () => {
+    const merged = [
+      ['行业', '钢铁', '', '', false, ''],
+      ['行业', '冶金', '钢铁', '', true, ''],
+    ];
+    const computed = refreshed({ customers: [aCustomer({ industry: '冶金' })] }, segments, 'zh-CN', (key, given) => {
+      if (key === 'dictionary') return [...given, ...merged];
+      return key === 'rules' ? [['甲', '甲', '所属行业 = 钢铁', true, '', '', '']] : given;
+    }).computed;
+    expect(cell(computed, 'ruleTags')).toBe('甲');
+  });
 });
