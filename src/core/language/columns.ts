@@ -172,11 +172,11 @@ export function toVector(column: Column | Vector): Vector {
 
 /** Returns an engine's column as callers have it. */
 export function toColumn(vector: Vector): Column {
-  return isText(vector) ? wordsOf(vector) : vector;
+  return isText(vector) ? spelledOut(vector) : vector;
 }
 
 /** Returns the words of a column of codes. A loop, as in `numbersFrom`. */
-export function wordsOf({ codes, words }: TextColumn): string[] {
+export function spelledOut({ codes, words }: TextColumn): string[] {
   const result = new Array<string>(codes.length);
   for (let row = 0; row < codes.length; row += 1) result[row] = words[codes[row]!]!;
   return result;

@@ -10,7 +10,7 @@ import {
   type Tree,
   type Vocabulary,
 } from '../language';
-import { type Codes, roomForCodes, wordsOf } from '../language/columns';
+import { type Codes, roomForCodes, spelledOut } from '../language/columns';
 import { missingIn } from '../language/missing';
 import { partsOf } from '../language/tree';
 
@@ -88,7 +88,7 @@ export function firstThatHolds(conditions: readonly { readonly rule: Rule | unde
 export function tiersOf(dimension: Dimension, values: Float64Array, vocabulary: Vocabulary, asOf: Date): string[] {
   const { codes, words } = assignTiers(dimension, bookOf(dimension, values, vocabulary, asOf));
   for (let row = 0; row < codes.length; row += 1) if (Number.isNaN(values[row])) codes[row] = 0;
-  return wordsOf({ codes, words });
+  return spelledOut({ codes, words });
 }
 
 /** Returns what the tiers look at besides the subject: with any of it, a plain number doesn't decide the tier. */
