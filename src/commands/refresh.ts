@@ -10,7 +10,7 @@ import { checkSettings } from '../core/settings/checkSettings';
 import type { Settings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
 import type { Step } from '../host/plan';
-import { say } from '../locales';
+import { say, sayProblem } from '../locales';
 import { type CommandContext, defineCommand } from './defineCommand';
 import { missingSheet } from './missingSheet';
 import { readBook } from './readBook';
@@ -52,7 +52,7 @@ export const refresh = defineCommand({
       steps.push({ kind: 'writeColumns', sheet: 'customers', idKey: 'id', ids, columns, values, clears: true });
     }
     const fields = modules.find(({ key }) => key === 'customers')?.fields ?? [];
-    const problems: Readonly<Record<string, readonly ReadonlyMap<number, RowProblem>[]>> = {
+    const problems: Readonly<Record<string, readonly ReadonlyMap<number, Problem>[]>> = {
       settings: [checkSettings(tables.settings as Table, { presets: presets.map(({ key }) => key), fields: fields.map(({ key }) => key) })],
       fields: [schema.problems.fields, computed.problems.fields],
       dictionary: [checkDictionary(tables.dictionary as Table)],
@@ -161,28 +161,21 @@ function keyCells(table: Table, keys: ReadonlyMap<number, string>): Step {
   };
 }
 
-type RowProblem = Message & { readonly suggestion?: Message };
-
 /** Rewrites a settings sheet's check cells where they don't say what is wrong now; of several problems of a row, the first. */
 function checkSteps(
   language: Language,
   key: string,
   table: Table,
-  found: readonly ReadonlyMap<number, RowProblem>[],
+  found: readonly ReadonlyMap<number, Problem>[],
 ): { steps: Step[]; messages: Message[] } {
   const values = table.rows.map((_, row) => {
     const problem = found.map((problems) => problems.get(row)).find((one) => one !== undefined);
-    return problem ? ruleProblem(language, problem) : '';
+    return problem ? sayProblem(language, problem) : '';
   });
   const count = values.filter((value) => value !== '').length;
   const messages = count > 0 ? [{ key: 'refresh.ruleProblems', params: { sheet: table.title, count } }] : [];
   const isSame = values.every((value, row) => value === table.text(row, 'check'));
   return { steps: isSame ? [] : [{ kind: 'writeCells', sheet: key, column: 'check', values }], messages };
-}
-
-/** The message says its place itself. */
-function ruleProblem(language: Language, problem: RowProblem): string {
-  return problem.suggestion ? `${say(language, problem)} ${say(language, problem.suggestion)}` : say(language, problem);
 }
 
 /** Rows that have something in them but no id, and ids that stand twice. */

@@ -97,15 +97,15 @@ export const commonTexts = {
   },
   'refresh.notANumber': {
     zh: '「{sheet}」有 {count} 行的「{column}」不是数字，未计入（首行：第 {row} 行）',
-    en: '{count} rows of “{sheet}” were not counted: “{column}” is not a number (first: row {row})',
+    en: 'Rows of “{sheet}” not counted, as “{column}” is not a number: {count} (first: row {row})',
   },
   'refresh.notADate': {
     zh: '「{sheet}」有 {count} 行的「{column}」不是日期，未计入时间统计（首行：第 {row} 行）',
-    en: '{count} rows of “{sheet}” count in no period: “{column}” is not a date (first: row {row})',
+    en: 'Rows of “{sheet}” that count in no period, as “{column}” is not a date: {count} (first: row {row})',
   },
   'refresh.unknownCustomer': {
     zh: '「{sheet}」有 {count} 行的「{column}」不在客户表中，未计入（首行：第 {row} 行）',
-    en: '{count} rows of “{sheet}” were not counted: “{column}” is not in the customers sheet (first: row {row})',
+    en: 'Rows of “{sheet}” not counted, as “{column}” is not in the customers sheet: {count} (first: row {row})',
   },
   'refresh.noTiers': {
     zh: '「{sheet}」中没有「{field}」的规则，该列已留空',
@@ -121,7 +121,7 @@ export const commonTexts = {
   },
   'refresh.cycle': { zh: '这些计算列互相引用：{fields}', en: 'These computed columns refer to each other: {fields}' },
   'refresh.ruleProblems': {
-    zh: '「{sheet}」中有 {count} 行规则有误，已在「检查结果」列标明；其余规则照常运行',
-    en: '{count} rows of “{sheet}” are wrong; the check column says why. The others ran',
+    zh: '「{sheet}」中有 {count} 行有误，已在「检查结果」列标明；其余照常运行',
+    en: 'Wrong rows in “{sheet}”: {count}; the check column says why. All others ran',
   },
 } satisfies Texts;
