@@ -294,7 +294,9 @@ test('people add a computed field, a module, a tier dimension and a tag in the s
     [0, 'B级', '', ''],
   ]);
   const checks = (await rows(book, 'fields')).filter((row) => row.check !== '');
-  expect(checks.map((row) => [row.key, row.check])).toEqual([['wrong', expect.stringMatching(/^第 \d+ 个字：没有名为「.+」的字段。是否要写「累计合作金额」？$/)]]);
+  expect(checks.map((row) => [row.key, row.check])).toEqual([
+    ['wrong', expect.stringMatching(/^第 \d+ 个字：没有名为「.+」的字段。是否要写「累计合作金额」？$/)],
+  ]);
   expect(await done('call', 'CRM_TIER', '[1000000, "信用"]', '--book', book)).toContain('A级');
   // A new tag of the dictionary is offered in the column at once.
   await done('set', '客户!D2', '航空', '--book', book);
