@@ -1,5 +1,6 @@
-// Text of dist/Data.html: what Kehu says and its presets, as JSON. It holds no `<`, `>` or `&`, so that HtmlService gives it back as it is.
+// Text of dist/Data.html: what Kehu says and its presets, as JSON.
 import { build } from 'esbuild';
+import { htmlSafe } from './html-safe.mjs';
 
 /** Returns the JSON of `texts` of src/locales and `presets` of src/presets. */
 export async function buildData(root) {
@@ -13,5 +14,5 @@ export async function buildData(root) {
   });
   const code = Buffer.from(result.outputFiles[0].contents).toString('base64');
   const { texts, presets } = await import(`data:text/javascript;base64,${code}`);
-  return JSON.stringify({ texts, presets }).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  return htmlSafe({ texts, presets });
 }

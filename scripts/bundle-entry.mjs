@@ -27,11 +27,15 @@ export async function bundleEntry(root, main) {
   const { functionDocs, commands, menuHandler } = await readDefinitions(root);
   const functions = functionDocs.map(({ definition, doc }) => ({ name: definition.name, ...doc }));
   const plain = (name, params, target) => `global.${name} = (${params}) => main().${target}(${params});`;
+  const offered = commands.filter((command) => !command.hidden);
+  const menu = offered.map(({ id, label }) => ({ label, handler: menuHandler(id) }));
   const lines = [
     // Evaluated when the first function is called: loading the script is no work.
     `const main = () => require('${main}');`,
-    plain('onOpen', 'event', 'onOpen'),
-    plain('onInstall', 'event', 'onOpen'),
+    // What the menu offers is written here, because the commands themselves aren't loaded when it is made.
+    `const menu = ${JSON.stringify(menu)};`,
+    'global.onOpen = (event) => main().onOpen(menu);',
+    'global.onInstall = (event) => main().onOpen(menu);',
     plain('onEdit', 'event', 'onEdit'),
     plain('onClock', 'event', 'onClock'),
     plain('showSidebar', '', 'showSidebar'),
@@ -40,7 +44,7 @@ export async function bundleEntry(root, main) {
     plain('readSheet', 'args', 'readSheet'),
     plain('bookLanguage', '', 'bookLanguage'),
     plain('listCommands', '', 'listCommands'),
-    ...commands.filter((command) => !command.hidden).map(({ id }) => `global.${menuHandler(id)} = () => main().runFromMenu('${id}');`),
+    ...offered.map(({ id }) => `global.${menuHandler(id)} = () => main().runFromMenu('${id}');`),
     ...functions.flatMap((one) => [
       docOf(one),
       `global.${one.name} = (${names(one)}) => main().customFunction('${one.name}', [${names(one)}]);`,

@@ -8,8 +8,8 @@ import { functions } from '../functions/index.generated';
 import { settingsGrid } from '../host/settingsGrid';
 import { sayProblem } from '../locales';
 import { modules, sheets } from '../modules/index.generated';
+import { wordProblems } from './bookSchema';
 import { data } from './data';
-import { wordProblems } from './execution';
 
 /** Evaluates a custom function as Sheets calls it: dates come and go as the book's; what a user can put right is thrown with its message. */
 export function customFunction(name: string, args: readonly unknown[]): unknown {

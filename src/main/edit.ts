@@ -4,7 +4,7 @@ import { columnsByKey, isPlainText, toGoogle, toGrid } from '../host/book';
 import { googleHost } from '../host/googleHost';
 import { settingsGrid } from '../host/settingsGrid';
 import { modules, sheets } from '../modules/index.generated';
-import { schemaOf } from './execution';
+import { schemaOf } from './bookSchema';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
 

@@ -1,16 +1,15 @@
 import type { CommandContext, CommandDefinition } from '../commands/defineCommand';
 import { commands } from '../commands/index.generated';
-import { type BookSchema, bookSchema } from '../core/fields/bookSchema';
+import type { BookSchema } from '../core/fields/bookSchema';
 import { type Message, Refusal } from '../core/message';
 import type { Language } from '../core/schema';
-import { readSettings } from '../core/settings/readSettings';
-import { readTable, type Table } from '../core/table/readTable';
 import { applyPlan, checkPlan, setProperty } from '../host/apply';
 import { type GoogleHost, googleHost } from '../host/googleHost';
 import { withLock } from '../host/lock';
 import type { Plan } from '../host/plan';
 import { say, sayProblem } from '../locales';
-import { modules, sheets } from '../modules/index.generated';
+import { sheets } from '../modules/index.generated';
+import { bookLanguageOf, schemaOf, wordProblems } from './bookSchema';
 import { data } from './data';
 
 /** What a command did, as the menu, the sidebar and the command line get it. */
@@ -101,31 +100,6 @@ export function contextOf(host: GoogleHost, language: Language, run: string, res
     run,
     resumed,
   };
-}
-
-/** The book's modules and sheets, which its host knows from then on. */
-export function schemaOf(host: GoogleHost): BookSchema {
-  const table = (key: string): Table | undefined => {
-    const definition = sheets.find((sheet) => sheet.key === key);
-    const content = host.read(key);
-    return definition && content && readTable(definition, content);
-  };
-  const schema = bookSchema({ modules, sheets, fields: table('fields'), tiers: table('tiers') });
-  host.opened.define(schema.sheets);
-  return schema;
-}
-
-/** The book's language: what its settings say; before it is installed, the user's. */
-export function bookLanguageOf(host: GoogleHost): Language {
-  const definition = sheets.find((sheet) => sheet.key === 'settings');
-  const content = host.read('settings');
-  if (!definition || !content) return host.userLanguage;
-  return readSettings(readTable(definition, content)).language === 'en' ? 'en' : 'zh-CN';
-}
-
-/** A refusal's problems in words, a line each. */
-export function wordProblems(language: Language, refusal: Refusal): string {
-  return refusal.problems.map((problem) => sayProblem(language, problem)).join('\n');
 }
 
 function carryOut(

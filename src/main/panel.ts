@@ -3,7 +3,8 @@ import { googleHost } from '../host/googleHost';
 import { say } from '../locales';
 import { sheets } from '../modules/index.generated';
 import { panels } from '../panels/index.generated';
-import { bookLanguageOf, contextOf, wordProblems } from './execution';
+import { bookLanguageOf, wordProblems } from './bookSchema';
+import { contextOf } from './execution';
 
 /** What the sidebar gets back: plain data. */
 export type PanelAnswer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: string };

@@ -6,7 +6,7 @@ import { nameIn } from '../core/schema';
 import { googleHost } from '../host/googleHost';
 import { say } from '../locales';
 import { sheets } from '../modules/index.generated';
-import { bookLanguageOf, schemaOf, wordProblems } from './execution';
+import { bookLanguageOf, schemaOf, wordProblems } from './bookSchema';
 
 /** The book's language. */
 export function bookLanguage(): Language {

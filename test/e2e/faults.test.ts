@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { loadProject } from '../../local/cli/project';
 import { createRuntime, createWorkbook, type Workbook } from '../../local/index';
-import type { Manifest, Runtime } from '../../local/runtime';
+import type { Runtime } from '../../local/runtime';
 import { ScriptKilled } from '../../local/runtime';
 
 /** The built bundle, stopped as Google stops it: whatever runs next completes what was begun. */
 jest.setTimeout(180_000);
-const code = readFileSync('dist/Code.js', 'utf8');
-const html = { Data: readFileSync('dist/Data.html', 'utf8') };
-const manifest = JSON.parse(readFileSync('dist/appsscript.json', 'utf8')) as Manifest;
+const { code, html, manifest } = loadProject('dist');
 const AS_OF = '2024-03-25';
 
 function runtimeOf(document: Workbook, at?: number, asOf = AS_OF): Runtime {

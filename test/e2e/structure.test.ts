@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { loadProject } from '../../local/cli/project';
 import { deleteLines, insertLines } from '../../local/document/structure';
 import { createRuntime, createWorkbook, type Sheet, type Workbook } from '../../local/index';
-import type { Manifest } from '../../local/runtime';
 
 /** The built bundle on books whose sheets and columns people have copied, deleted, renamed and moved. */
 jest.setTimeout(60_000);
-const code = readFileSync('dist/Code.js', 'utf8');
-const html = { Data: readFileSync('dist/Data.html', 'utf8') };
-const manifest = JSON.parse(readFileSync('dist/appsscript.json', 'utf8')) as Manifest;
+const { code, html, manifest } = loadProject('dist');
 
 interface Result {
   readonly ok: boolean;
