@@ -24,6 +24,8 @@ export interface CommandContext {
   /** Of the schema. */
   readonly sheets: readonly SheetDefinition[];
   readonly presets: readonly Preset[];
+  /** What the menu calls a command, in the book's language. */
+  readonly labelOf: (command: string) => string;
   /** Id of this execution: what it writes carries it, so that running it again completes it. */
   readonly run: string;
   /** Whether an earlier execution with this id was stopped. */
@@ -42,6 +44,8 @@ export interface CommandDefinition {
   readonly args: readonly CommandArg[];
   /** Whether it changes the book: then it is locked, recorded before and after, and listed in `runs`. */
   readonly writes: boolean;
+  /** Whether what it does is recorded, so that `undo` can take it back. */
+  readonly undoable?: true;
   readonly run: (context: CommandContext, args: Readonly<Record<string, unknown>>) => Plan;
 }
 

@@ -35,6 +35,7 @@ export const importFile = defineCommand({
     { name: 'skipRejected', type: 'boolean' },
   ],
   writes: true,
+  undoable: true,
   run: (context, args) => {
     const module = findModule(context, args.module);
     const tables = rememberedTables(context);

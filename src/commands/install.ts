@@ -16,6 +16,7 @@ export const install = defineCommand({
   label: { zh: '安装 / 升级', en: 'Install / upgrade' },
   args: [{ name: 'preset', type: 'string' }],
   writes: true,
+  undoable: true,
   run: (context, args) => {
     const { host, sheets, language } = context;
     const modules = context.schema.builtIn;

@@ -27,6 +27,7 @@ export const tagReview = defineCommand({
     },
   ],
   writes: true,
+  undoable: true,
   run: (context, args) => {
     const tables = tablesOf(context, ['settings', 'dictionary', 'tiers', 'rules', 'customers']) as Record<'settings' | Sheets, Table>;
     tables.customers.need('id');

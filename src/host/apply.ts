@@ -5,6 +5,7 @@ import { createFile } from './drive';
 import { applyLayout } from './layout';
 import { applyPivotSheet } from './pivots';
 import type { AppendRows, Plan, ReplaceRows, Step, WriteCells } from './plan';
+import { insertRows, removeAdded, removeLayout, removeRows } from './rows';
 import { applySchedule } from './triggers';
 import { writeColumns } from './writeColumns';
 
@@ -16,7 +17,7 @@ export interface Run {
 
 /** Carries out a plan's steps in order. Columns are looked up again first, because people may have moved them since they were read. */
 export function applyPlan(book: Book, plan: Plan, run: Run): void {
-  if (plan.steps.some((step) => 'columns' in step || 'column' in step)) book.look();
+  if (plan.steps.some((step) => 'columns' in step || 'column' in step || 'idKey' in step)) book.look();
   for (const step of plan.steps) applyStep(book, step, run);
 }
 
@@ -33,6 +34,8 @@ export function checkPlan(book: Book, plan: Plan): void {
     if (step.kind === 'writeColumns') check(step.sheet, [step.idKey, ...step.columns]);
     else if (step.kind === 'appendRows' || step.kind === 'replaceRows') check(step.sheet, step.columns);
     else if (step.kind === 'writeCells') check(step.sheet, [step.column]);
+    else if (step.kind === 'removeRows' || step.kind === 'insertRows') check(step.sheet, [step.idKey]);
+    else if (step.kind === 'removeAdded') check(step.sheet, step.columns);
   }
 }
 
@@ -49,6 +52,18 @@ function applyStep(book: Book, step: Step, run: Run): void {
       break;
     case 'replaceRows':
       replaceRows(book, step);
+      break;
+    case 'removeRows':
+      removeRows(book, step);
+      break;
+    case 'removeAdded':
+      removeAdded(book, step);
+      break;
+    case 'insertRows':
+      insertRows(book, step);
+      break;
+    case 'removeLayout':
+      removeLayout(book, step);
       break;
     case 'layoutSheet':
       applyLayout(book, step.layout);

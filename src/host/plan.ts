@@ -1,6 +1,7 @@
 import type { Cell, Grid } from '../core/cell';
 import type { SheetLayout } from '../core/install/layoutTypes';
 import type { Message } from '../core/message';
+import type { KeptRowAt } from '../core/undo/undoRecord';
 
 /**
  * What a command wants done, as data: shown before it is done (preview), counted, logged, undone and resumed.
@@ -57,12 +58,48 @@ export interface ReplaceRows {
   readonly values: Grid;
 }
 
+/** Takes rows out of a sheet by id; the rows below move up. Ids that the sheet doesn't hold are passed over. */
+export interface RemoveRows {
+  readonly kind: 'removeRows';
+  readonly sheet: string;
+  readonly idKey: string;
+  readonly ids: readonly string[];
+}
+
+/** Takes rows out again that a plan has added and nobody has changed: `rows` hold the id ('' where the sheet has none) and the checksum of the cells in `columns`. */
+export interface RemoveAdded {
+  readonly kind: 'removeAdded';
+  readonly sheet: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly [id: string, checksum: string])[];
+}
+
+/** Puts rows back where they stood, one after another; of ids that the sheet holds already, nothing is put back. */
+export interface InsertRows {
+  readonly kind: 'insertRows';
+  readonly sheet: string;
+  readonly idKey: string;
+  readonly rows: readonly KeptRowAt[];
+}
+
+/** Takes a sheet of Kehu's, or columns of one, out of the book. */
+export interface RemoveLayout {
+  readonly kind: 'removeLayout';
+  readonly sheet: string;
+  /** Undefined: the whole sheet. */
+  readonly columns?: readonly string[];
+}
+
 /** One thing that a plan has done to the book; carried out twice it gives what once gives. */
 export type Step =
   | WriteColumns
   | AppendRows
   | WriteCells
   | ReplaceRows
+  | RemoveRows
+  | RemoveAdded
+  | InsertRows
+  | RemoveLayout
   | { readonly kind: 'layoutSheet'; readonly layout: SheetLayout }
   | { readonly kind: 'setProperty'; readonly key: string; readonly value: string | null }
   | { readonly kind: 'pivotSheet'; readonly pivot: PivotSheet }

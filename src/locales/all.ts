@@ -11,6 +11,7 @@ import { snapshotTexts } from './snapshots';
 import { summaryTexts } from './summaries';
 import { tagReviewTexts } from './tagReview';
 import type { Texts } from './texts';
+import { undoTexts } from './undo';
 
 /** Every text that Kehu says, by message key. The build writes them to dist/Data.html; only what that holds is in the add-on that Google runs. */
 export const texts: Texts = {
@@ -26,4 +27,5 @@ export const texts: Texts = {
   ...snapshotTexts,
   ...summaryTexts,
   ...tagReviewTexts,
+  ...undoTexts,
 };

@@ -24,6 +24,12 @@ export const commandTexts = {
     en: 'Makes sheets, validation and default rules; run again, it adds only what is missing',
   },
   'command.install.preset': { zh: '方案：segments 或 tags', en: 'Preset: segments or tags' },
+  'command.undo': {
+    zh: '撤销最近一次安装、导入、清理、合并、归档或标签审查；之后有人改过的不会被覆盖',
+    en: 'Undoes the last install, import, clean, merge, archive or tag review; what people changed since is never overwritten',
+  },
+  'command.undo.run': { zh: '运行编号；默认为最近一次', en: 'Id of the run; the last one unless said' },
+  'command.undo.preview': { zh: '只说明会做什么，不写入', en: 'Only says what it would do' },
   'command.refresh': {
     zh: '重新计算所有客户的金额、层级、标签，并记录变化',
     en: 'Recalculates amounts, tiers and tags of every customer and logs what changed',

@@ -1,8 +1,9 @@
 import type { CommandContext, CommandDefinition } from '../commands/defineCommand';
 import { commands } from '../commands/index.generated';
+import { withRecord } from '../commands/withRecord';
 import type { BookSchema } from '../core/fields/bookSchema';
 import { type Message, Refusal } from '../core/message';
-import type { Language } from '../core/schema';
+import { type Language, nameIn } from '../core/schema';
 import { applyPlan, checkPlan, setProperty } from '../host/apply';
 import { type GoogleHost, googleHost } from '../host/googleHost';
 import { withLock } from '../host/lock';
@@ -97,6 +98,10 @@ export function contextOf(host: GoogleHost, language: Language, run: string, res
     get presets() {
       return data().presets;
     },
+    labelOf: (id) => {
+      const command = commands.find((one) => one.id === id);
+      return command ? nameIn(language, command.label) : id;
+    },
     run,
     resumed,
   };
@@ -109,7 +114,7 @@ function carryOut(
   args: Readonly<Record<string, unknown>>,
   run: string,
 ): CommandResult {
-  const plan = command.run(contextOf(host, language, run, false, host.now), args);
+  const plan = planOf(contextOf(host, language, run, false, host.now), command, args);
   checkPlan(host.opened, plan);
   const text = JSON.stringify(args);
   const intent: Intent = { run, command: command.id, args: text.length > LONGEST_INTENT ? null : args, asOf: host.now.toISOString() };
@@ -117,6 +122,12 @@ function carryOut(
   applyAndRecord(host, language, command, plan, run, false);
   if (plan.steps.length > 0) setProperty(INTENT, null);
   return done(command.id, language, plan);
+}
+
+/** What a command wants done; where it can be undone, with the record of that in front. */
+function planOf(context: CommandContext, command: CommandDefinition, args: Readonly<Record<string, unknown>>): Plan {
+  const plan = command.run(context, args);
+  return command.undoable ? withRecord(context, command.id, plan) : plan;
 }
 
 /** Runs an interrupted command again with its own id, arguments and clock; says what it did. */
@@ -131,7 +142,7 @@ function finishIntent(host: GoogleHost, language: Language): string[] {
     return [say(language, { key: 'intent.lost', params: name })];
   }
   try {
-    const plan = command.run(contextOf(host, language, intent.run, true, new Date(intent.asOf)), intent.args);
+    const plan = planOf(contextOf(host, language, intent.run, true, new Date(intent.asOf)), command, intent.args);
     applyAndRecord(host, language, command, plan, intent.run, true);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -37,6 +37,7 @@ export function hostOf(book: Book, now: Date, language: Language = 'zh-CN'): Hos
     userLanguage: language,
     user: () => 'owner@example.com',
     read,
+    formulas: () => [],
     sheets: () => Object.keys(book).map((key) => ({ title: titleOf(key), key })),
     readTitle,
     readRow: (title, row) => {
@@ -79,6 +80,7 @@ export function contextOf(
     modules: schema.modules,
     sheets: schema.sheets,
     presets,
+    labelOf: (id) => id,
     run: 'run-1',
     resumed: options.resumed ?? false,
   };

@@ -1,0 +1,207 @@
+import type { Cell } from '../core/cell';
+import { loadCell } from '../core/snapshots/cells';
+import { readTable } from '../core/table/readTable';
+import { addedRowsIn } from '../core/undo/addedRows';
+import { arrangement } from '../core/undo/arrangement';
+import { columnNames } from '../core/undo/keptCells';
+import type { KeptCell, KeptRowAt } from '../core/undo/undoRecord';
+import { type Book, columnsByKey, definitionOf, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
+import type { InsertRows, RemoveAdded, RemoveLayout, RemoveRows } from './plan';
+
+type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** Groups of rows that are taken out or put in one by one: each is a call, or a few. More are sorted together first. */
+const FEW = 20;
+
+/** A column that holds the order of rows while they are sorted; one that a killed run left is found by it. */
+const ORDER = 'kehu.order';
+
+/** Takes rows out of a sheet by id. */
+export function removeRows(book: Book, step: RemoveRows): void {
+  const sheet = sheetFor(book, step.sheet);
+  const wanted = new Set(step.ids);
+  const ids = idsIn(book, sheet, step.idKey);
+  removeRowsAt(
+    sheet,
+    ids.length,
+    ids.flatMap((id, row) => (id !== '' && wanted.has(id) ? [row] : [])),
+  );
+}
+
+/** Takes rows out of a sheet by position from 0, row 2 being 0, of as many as the sheet's records take. Few calls, however many rows. */
+export function removeRowsAt(sheet: GoogleSheet, count: number, rows: readonly number[]): void {
+  if (rows.length === 0) return;
+  const leaving = new Set(rows);
+  const staying = Array.from({ length: count }, (_, row) => row).filter((row) => !leaving.has(row));
+  const groups = groupsOf([...rows].sort((a, b) => a - b));
+  if (groups.length <= FEW || isSortRefused(sheet)) {
+    keepARow(sheet, count, rows.length);
+    for (const { start, length } of groups.reverse()) sheet.deleteRows(start + 2, length);
+    return;
+  }
+  sortRows(sheet, [...staying, ...rows]);
+  keepARow(sheet, count, rows.length);
+  sheet.deleteRows(staying.length + 2, rows.length);
+}
+
+/** Google refuses to delete all rows that aren't frozen. */
+function keepARow(sheet: GoogleSheet, count: number, leaving: number): void {
+  if (leaving === count && sheet.getMaxRows() === count + 1) sheet.insertRowsAfter(count + 1, 1);
+}
+
+/** Takes rows out that a plan has added, where their cells are still the same; of equal rows the lowest. */
+export function removeAdded(book: Book, step: RemoveAdded): void {
+  const sheet = sheetFor(book, step.sheet);
+  const positions = positionsOf(book, sheet, step.columns);
+  const { grid } = book.contentOf(sheet);
+  const rows = addedRowsIn(grid.slice(1), positions, step.rows);
+  removeRowsAt(
+    sheet,
+    grid.length - 1,
+    rows.filter((row) => row !== undefined),
+  );
+}
+
+/** Puts rows back where they stood. */
+export function insertRows(book: Book, step: InsertRows): void {
+  const sheet = sheetFor(book, step.sheet);
+  const order = arrangement(idsIn(book, sheet, step.idKey), step.rows);
+  const groups = groupsOf(order.flatMap((one, at) => (typeof one === 'number' ? [] : [at])));
+  const rows = order.flatMap((one) => (typeof one === 'number' ? [] : [one]));
+  if (rows.length === 0) return;
+  const standing = order.length - rows.length;
+  if (groups.length <= FEW || isSortRefused(sheet)) {
+    const fill = filler(book, sheet, step);
+    let done = 0;
+    for (const { start, length } of groups) {
+      makeRoom(sheet, start, length);
+      fill(start, rows.slice(done, done + length));
+      done += length;
+    }
+    return;
+  }
+  makeRoom(sheet, standing, rows.length);
+  filler(book, sheet, step)(standing, rows);
+  const placeOf = new Map(rows.map((row, at) => [row, standing + at]));
+  sortRows(
+    sheet,
+    order.map((one) => (typeof one === 'number' ? one : (placeOf.get(one) ?? 0))),
+  );
+}
+
+/** Empty rows before a position from 0, looking as the record before it. */
+function makeRoom(sheet: GoogleSheet, at: number, count: number): void {
+  // Right below the header the new rows would look like it: so they are made below the first record, which then moves below them.
+  sheet.insertRowsAfter(Math.max(at, 1) + 1, count);
+  if (at === 0) sheet.moveRows(sheet.getRange('2:2'), count + 3);
+}
+
+/** Writes kept rows from a position from 0 on. Columns are found by key, people's own by header; what a column is missing for is left out. */
+function filler(book: Book, sheet: GoogleSheet, { sheet: key }: InsertRows): (at: number, rows: readonly KeptRowAt[]) => void {
+  const definition = definitionOf(book, key);
+  const carried = book.columnsOf(sheet);
+  const headers = sheet.getRange('1:1').getValues();
+  const width = headers[0]?.length ?? 0;
+  const known = definition
+    ? readTable(definition, { title: sheet.getName(), grid: headers.map((row) => row.map(String)), keys: carried })
+    : undefined;
+  const names = known ? columnNames(known, carried, width) : [];
+  return (at, rows) => {
+    const taken = names
+      .map((name, position) => ({ name, position }))
+      .filter(({ name }) => rows.some(({ cells }) => cells[name] !== undefined));
+    for (const block of groupsOf(taken.map(({ position }) => position))) {
+      const range = sheet.getRange(at + 2, block.start + 1, rows.length, block.length);
+      const inBlock = names.slice(block.start, block.start + block.length);
+      const isOwn = inBlock.some((name) => name.startsWith('#'));
+      const formats = isOwn ? range.getNumberFormats() : [];
+      const plain = (row: number, column: number): boolean =>
+        isOwn ? formats[row]?.[column] === '@' : isPlainText(definition, inBlock[column] ?? '');
+      const cells = rows.map(({ cells: kept }) => inBlock.map((name) => kept[name] ?? ''));
+      range.setValues(cells.map((row, r) => row.map((cell, c) => toGoogle(valueOf(cell), book.zone, plain(r, c)))));
+      inBlock.forEach((_, column) => {
+        const formulas = cells.map((row) => formulaOf(row[column] ?? ''));
+        for (const run of groupsOf(formulas.flatMap((formula, row) => (formula === '' ? [] : [row]))))
+          range
+            .offset(run.start, column, run.length, 1)
+            .setFormulasR1C1(formulas.slice(run.start, run.start + run.length).map((one) => [one]));
+      });
+    }
+  };
+}
+
+function valueOf(cell: KeptCell): Cell {
+  return typeof cell === 'object' && 'f' in cell ? '' : loadCell(cell);
+}
+
+function formulaOf(cell: KeptCell): string {
+  return typeof cell === 'object' && 'f' in cell ? cell.f : '';
+}
+
+/** Ids of a sheet's rows from row 2 on, without the empty ones at its end; one call. */
+function idsIn(book: Book, sheet: GoogleSheet, idKey: string): string[] {
+  const [position = 0] = positionsOf(book, sheet, [idKey]);
+  const count = sheet.getLastRow() - 1;
+  if (count < 1) return [];
+  return sheet
+    .getRange(2, position + 1, count, 1)
+    .getValues()
+    .map((row) => String(row[0]).trim());
+}
+
+/** Sorting would move cells out of a merge, and Google leaves rows that a filter hides where they are. */
+function isSortRefused(sheet: GoogleSheet): boolean {
+  return sheet.getFilter() !== null || sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns()).getMergedRanges().length > 0;
+}
+
+/** Brings rows into an order, whole rows with all that is in them: `order` holds their positions from 0. Five calls. */
+function sortRows(sheet: GoogleSheet, order: readonly number[]): void {
+  const width = sheet.getMaxColumns();
+  const last = sheet.getRange(1, width);
+  const isLeft = last.getValue() === ORDER;
+  const at = isLeft ? width : width + 1;
+  if (!isLeft) {
+    sheet.insertColumnAfter(width);
+    sheet.getRange(1, at).setValue(ORDER);
+  }
+  const ranks: number[][] = order.map(() => [0]);
+  order.forEach((row, rank) => {
+    ranks[row] = [rank];
+  });
+  const numbers = sheet.getRange(2, at, order.length, 1);
+  numbers.setNumberFormat('0').setValues(ranks);
+  sheet.getRange(2, 1, order.length, at).sort(at);
+  sheet.deleteColumn(at);
+}
+
+interface Group {
+  readonly start: number;
+  readonly length: number;
+}
+
+/** Positions that stand together, in ascending order. */
+function groupsOf(positions: readonly number[]): Group[] {
+  const groups: { start: number; length: number }[] = [];
+  for (const position of positions) {
+    const last = groups[groups.length - 1];
+    if (last && last.start + last.length === position) last.length += 1;
+    else groups.push({ start: position, length: 1 });
+  }
+  return groups;
+}
+
+/** Takes a sheet, or columns of one, out of the book; what is gone already is passed over. */
+export function removeLayout(book: Book, step: RemoveLayout): void {
+  const sheet = book.sheetOf(step.sheet);
+  if (!sheet) return;
+  if (step.columns) {
+    const positions = [...columnsByKey(book, sheet, step.columns).keys()].sort((a, b) => a - b);
+    for (const { start, length } of groupsOf(positions).reverse()) sheet.deleteColumns(start + 1, length);
+  } else {
+    // A spreadsheet has at least one sheet that is seen.
+    const others = book.spreadsheet.getSheets().filter((one) => one.getSheetId() !== sheet.getSheetId() && !one.isSheetHidden());
+    if (others.length === 0) book.spreadsheet.insertSheet();
+    book.spreadsheet.deleteSheet(sheet);
+  }
+  book.look();
+}
