@@ -6,7 +6,7 @@ import { loadCell } from '../core/snapshots/cells';
 import type { Table } from '../core/table/readTable';
 import { addedRowsIn } from '../core/undo/addedRows';
 import { checksum, isKept, keepCell } from '../core/undo/keptCells';
-import type { AddedRows, ChangedCells, ChangedRows, KeptCell, MadeLayout, RemovedRows, UndoPart } from '../core/undo/undoRecord';
+import type { AddedRows, ChangedCells, ChangedRows, KeptCell, KeptRowAt, MadeLayout, RemovedRows, UndoPart } from '../core/undo/undoRecord';
 import { shown } from '../core/values/text';
 import type { Step } from '../host/plan';
 import type { CommandContext } from './defineCommand';
@@ -87,9 +87,10 @@ function cellsBack({ language, resumed }: CommandContext, sheet: Table, part: Ch
     for (const [at, before, after] of changes) {
       const now = keepCell(sheet.rows[row]?.[positions[at] ?? -1] ?? '');
       if (isKept(now, before)) continue;
+      const field = sheet.definition.fields.find(({ key }) => key === part.columns[at]);
       if (isKept(now, after)) back.set(at, cellOf(before));
-      else {
-        const field = sheet.definition.fields.find(({ key }) => key === part.columns[at]);
+      // What Kehu itself writes says when something changed, and isn't what changed.
+      else if (!field?.stamped && !field?.computed) {
         const params = { id, now: shown(String(cellOf(now))) };
         conflicts.push({
           key: 'undo.changed',
@@ -178,18 +179,28 @@ function referring(
   });
 }
 
+/** Rows that were taken out go back; one that is back already, as it was, is no matter. */
 function removedBack({ resumed }: CommandContext, sheet: Table, part: RemovedRows): UndoPlan {
   const places = rowsById(sheet, part.idKey);
-  const there = part.rows.filter(({ id }) => places.has(id));
-  const conflicts = resumed
-    ? []
-    : there.map(({ id }): Problem => ({ key: 'undo.idThere', sheet: sheet.title, row: (places.get(id)?.[0] ?? 0) + 2, params: { id } }));
+  const conflicts = part.rows.flatMap((kept): Problem[] => {
+    const row = places.get(kept.id)?.[0];
+    if (row === undefined || resumed || isAsKept(sheet, row, kept)) return [];
+    return [{ key: 'undo.idThere', sheet: sheet.title, row: row + 2, params: { id: kept.id } }];
+  });
   const rows = part.rows.filter(({ id }) => !places.has(id));
   return {
     steps: rows.length > 0 ? [{ kind: 'insertRows', sheet: part.sheet, idKey: part.idKey, rows }] : [],
     conflicts,
     changed: rows.length,
   };
+}
+
+/** Whether a row holds what people typed into the kept one. */
+function isAsKept(sheet: Table, row: number, { cells }: KeptRowAt): boolean {
+  return sheet.definition.fields.every(({ key, computed, stamped }) => {
+    const kept = cells[key] ?? '';
+    return computed || stamped || (typeof kept === 'object' && 'f' in kept) || isKept(keepCell(sheet.cell(row, key)), kept);
+  });
 }
 
 function rowsBack(sheet: Table, part: ChangedRows): UndoPlan {

@@ -4,6 +4,7 @@ import { explainTexts } from './explain';
 import { functionTexts } from './functions';
 import { importTexts } from './import';
 import { languageTexts } from './language';
+import { mergeTexts } from './merge';
 import { scheduleTexts } from './schedule';
 import { settingsTexts } from './settings';
 import { simulateTexts } from './simulate';
@@ -21,6 +22,7 @@ export const texts: Texts = {
   ...functionTexts,
   ...importTexts,
   ...languageTexts,
+  ...mergeTexts,
   ...scheduleTexts,
   ...settingsTexts,
   ...simulateTexts,

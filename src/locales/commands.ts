@@ -2,6 +2,16 @@ import type { Texts } from './texts';
 
 /** What each command does and what its arguments are, as `kehu commands` lists them: `command.ID`, `command.ID.ARGUMENT`. */
 export const commandTexts = {
+  'command.archive': {
+    zh: '把长期没有交易和沟通的客户及其记录移到归档；可恢复、可撤销',
+    en: 'Moves customers without a deal or contact for long to the archive, with their records; can be restored and undone',
+  },
+  'command.archive.months': { zh: '多少个月；默认取设置 archiveMonths', en: 'How many months; the setting archiveMonths unless said' },
+  'command.archive.ids': { zh: '只归档这些客户，如 ["C001"]', en: 'Archive these customers only, such as ["C001"]' },
+  'command.archive.preview': { zh: '只说明会做什么，不写入', en: 'Only says what it would do' },
+  'command.unarchive': { zh: '把归档的客户及其记录放回原处', en: 'Puts archived customers back where they stood, with their records' },
+  'command.unarchive.ids': { zh: '客户编号；默认为「归档」中勾选的', en: 'Ids of customers; those ticked in the archive unless said' },
+  'command.unarchive.preview': { zh: '只说明会做什么，不写入', en: 'Only says what it would do' },
   'command.explain': { zh: '客户为何有或没有某个层级、客群或标签', en: 'Why a customer has a tier, segment or tag, or hasn’t' },
   'command.explain.customer': { zh: '客户编号或名称', en: 'Id or name' },
   'command.explain.of': { zh: '层级、标签、客群或字段；默认为全部', en: 'Tier, tag, segment or column; all unless said' },
@@ -30,6 +40,20 @@ export const commandTexts = {
   },
   'command.undo.run': { zh: '运行编号；默认为最近一次', en: 'Id of the run; the last one unless said' },
   'command.undo.preview': { zh: '只说明会做什么，不写入', en: 'Only says what it would do' },
+  'command.merge': {
+    zh: '合并同一客户的几行：保留一行，其余移入归档，记录改归保留的客户；可撤销',
+    en: 'Merges rows of one customer: one stays, the others go to the archive, their records to the one that stays; can be undone',
+  },
+  'command.merge.ids': {
+    zh: '要合并的客户编号，如 ["C001","C005"]；默认为「疑似重复」中选了「合并」的',
+    en: 'Ids to merge, such as ["C001","C005"]; those decided in the sheet of duplicates unless said',
+  },
+  'command.merge.keep': { zh: '要保留的编号；默认为记录最多的', en: 'Id that stays; the one with the most records unless said' },
+  'command.merge.values': {
+    zh: '指定某些字段的值，如 {"phone":"13800000001"}',
+    en: 'Values for some columns, such as {"phone":"13800000001"}',
+  },
+  'command.merge.preview': { zh: '只说明会做什么，不写入', en: 'Only says what it would do' },
   'command.refresh': {
     zh: '重新计算所有客户的金额、层级、标签，并记录变化',
     en: 'Recalculates amounts, tiers and tags of every customer and logs what changed',

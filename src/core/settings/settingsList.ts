@@ -48,6 +48,13 @@ export const settingsList: readonly SettingDefinition[] = [
     '使用客户少于此百分比的标签在标签审查中标出',
     'Tags that fewer % of customers have are pointed out by the tag review',
   ),
+  setting(
+    'archiveMonths',
+    '24',
+    whole(1, 600),
+    '多少个月没有交易也没有沟通的客户归档',
+    'Months without a deal or contact after which a customer is archived',
+  ),
   setting('snapshotDay', '1', whole(1, 7), '每周备份的星期（1 = 周一 … 7 = 周日）', 'Day of the weekly snapshot (1 = Monday … 7 = Sunday)'),
   setting('snapshotHour', '3', whole(0, 23), '每周备份的时刻（0–23）', 'Hour of the weekly snapshot (0–23)'),
   setting('refreshHour', '2', whole(0, 23), '每日更新的时刻（0–23）', 'Hour of the daily refresh (0–23)'),
