@@ -32,6 +32,9 @@ export const undo = defineCommand({
   run: (context, args) => {
     const sheet = tableOf(context, 'undo');
     const runs = sheet ? recordedRuns(sheet) : [];
+    // A run that was stopped after its last step has marked what it undid.
+    const finished = context.resumed ? runs.find(({ undone }) => undone === formatDate(context.asOf)) : undefined;
+    if (finished) return { steps: [], rows: 0, changed: 0, messages: [] };
     const wanted = chosen(runs, args.run);
     const label = context.labelOf(wanted.command);
     const params = { command: label, at: wanted.at, run: wanted.run };

@@ -60,7 +60,7 @@ function applyStep(book: Book, step: Step, run: Run): void {
       removeAdded(book, step);
       break;
     case 'insertRows':
-      insertRows(book, step);
+      insertRows(book, step, run.resumed);
       break;
     case 'removeLayout':
       removeLayout(book, step);

@@ -57,7 +57,7 @@ export function googleHost(definitions: readonly SheetDefinition[]): GoogleHost 
         const sheet = book.sheetOf(key);
         return sheet && book.contentOf(sheet);
       }),
-    formulas: (key) => (book.sheetOf(key)?.getDataRange().getFormulasR1C1() ?? []).map((row) => row.map((formula) => formula ?? '')),
+    formulas: (key) => book.sheetOf(key)?.getDataRange().getFormulas() ?? [],
     readTitle: (title) =>
       remember(`title:${title}`, () => {
         const sheet = book.spreadsheet.getSheetByName(title);

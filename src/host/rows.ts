@@ -1,10 +1,10 @@
-import type { Cell } from '../core/cell';
 import { loadCell } from '../core/snapshots/cells';
 import { readTable } from '../core/table/readTable';
 import { addedRowsIn } from '../core/undo/addedRows';
 import { arrangement } from '../core/undo/arrangement';
 import { columnNames } from '../core/undo/keptCells';
-import type { KeptCell, KeptRowAt } from '../core/undo/undoRecord';
+import { movedFormula } from '../core/undo/movedFormula';
+import type { KeptRowAt } from '../core/undo/undoRecord';
 import { type Book, columnsByKey, definitionOf, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
 import type { InsertRows, RemoveAdded, RemoveLayout, RemoveRows } from './plan';
 
@@ -54,34 +54,45 @@ export function removeAdded(book: Book, step: RemoveAdded): void {
   const sheet = sheetFor(book, step.sheet);
   const positions = positionsOf(book, sheet, step.columns);
   const { grid } = book.contentOf(sheet);
-  const rows = addedRowsIn(grid.slice(1), positions, step.rows);
-  removeRowsAt(
-    sheet,
-    grid.length - 1,
-    rows.filter((row) => row !== undefined),
-  );
+  const rows = addedRowsIn(grid.slice(1), positions, step.rows)
+    .filter((row) => row !== undefined)
+    .sort((a, b) => a - b);
+  let count = grid.length - 1;
+  // A column of checkboxes reads as FALSE down to the sheet's end.
+  while (count > 0 && (grid[count] ?? []).every((cell) => cell === '' || cell === false)) count -= 1;
+  const isEnd = rows.length > 0 && rows[0] === count - rows.length;
+  // They took the first empty rows of the grid, and give them back.
+  if (isEnd)
+    sheet
+      .getRange(count - rows.length + 2, 1, rows.length, grid[0]?.length ?? 1)
+      .clearContent()
+      .clearNote();
+  else removeRowsAt(sheet, count, rows);
 }
 
-/** Puts rows back where they stood. */
-export function insertRows(book: Book, step: InsertRows): void {
+/** Puts rows back where they stood. A run that is continued takes the empty rows that it made before it was stopped. */
+export function insertRows(book: Book, step: InsertRows, resumed: boolean): void {
   const sheet = sheetFor(book, step.sheet);
-  const order = arrangement(idsIn(book, sheet, step.idKey), step.rows);
+  const ids = idsIn(book, sheet, step.idKey);
+  const order = arrangement(ids, step.rows);
   const groups = groupsOf(order.flatMap((one, at) => (typeof one === 'number' ? [] : [at])));
   const rows = order.flatMap((one) => (typeof one === 'number' ? [] : [one]));
   if (rows.length === 0) return;
-  const standing = order.length - rows.length;
+  const fill = filler(book, sheet, step);
   if (groups.length <= FEW || isSortRefused(sheet)) {
-    const fill = filler(book, sheet, step);
-    let done = 0;
+    let [done, left] = [0, 0];
     for (const { start, length } of groups) {
-      makeRoom(sheet, start, length);
-      fill(start, rows.slice(done, done + length));
+      const at = start - left;
+      if (resumed && hasRoom(sheet, ids, at, length)) left += length;
+      else makeRoom(sheet, at, length);
+      fill(at, rows.slice(done, done + length));
       done += length;
     }
     return;
   }
-  makeRoom(sheet, standing, rows.length);
-  filler(book, sheet, step)(standing, rows);
+  const standing = ids.length;
+  if (!resumed || !isBlank(sheet, standing, rows.length)) makeRoom(sheet, standing, rows.length);
+  fill(standing, rows);
   const placeOf = new Map(rows.map((row, at) => [row, standing + at]));
   sortRows(
     sheet,
@@ -89,53 +100,56 @@ export function insertRows(book: Book, step: InsertRows): void {
   );
 }
 
-/** Empty rows before a position from 0, looking as the record before it. */
+/**
+ * Empty rows from a position from 0 on, looking as records. Above the first record they would look like the header, and what is about all records would begin
+ * below them; so they are made below it, and it is copied to where it goes: the one left above is overwritten.
+ */
 function makeRoom(sheet: GoogleSheet, at: number, count: number): void {
-  // Right below the header the new rows would look like it: so they are made below the first record, which then moves below them.
   sheet.insertRowsAfter(Math.max(at, 1) + 1, count);
-  if (at === 0) sheet.moveRows(sheet.getRange('2:2'), count + 3);
+  if (at === 0) copyFirst(sheet, count);
 }
 
-/** Writes kept rows from a position from 0 on. Columns are found by key, people's own by header; what a column is missing for is left out. */
+function copyFirst(sheet: GoogleSheet, count: number): void {
+  const width = sheet.getMaxColumns();
+  sheet.getRange(2, 1, 1, width).copyTo(sheet.getRange(count + 2, 1, 1, width));
+}
+
+/** Whether a run that was stopped has made room here already; what it left undone of that is done. */
+function hasRoom(sheet: GoogleSheet, ids: readonly string[], at: number, count: number): boolean {
+  if (at > 0) return isBlank(sheet, at, count);
+  if (ids[0] !== '' && ids[0] === ids[count]) return true;
+  if (!isBlank(sheet, 1, count)) return false;
+  copyFirst(sheet, count);
+  return true;
+}
+
+/** Whether nothing stands in some rows of the grid, from a position from 0 on. */
+function isBlank(sheet: GoogleSheet, at: number, count: number): boolean {
+  return at + count + 1 <= sheet.getMaxRows() && sheet.getRange(at + 2, 1, count, sheet.getMaxColumns()).isBlank();
+}
+
+/** Writes kept rows from a position from 0 on, all that is in them with one call. Columns are found by key, people's own by header; what a column is missing for is left out. */
 function filler(book: Book, sheet: GoogleSheet, { sheet: key }: InsertRows): (at: number, rows: readonly KeptRowAt[]) => void {
   const definition = definitionOf(book, key);
   const carried = book.columnsOf(sheet);
   const headers = sheet.getRange('1:1').getValues();
   const width = headers[0]?.length ?? 0;
-  const known = definition
-    ? readTable(definition, { title: sheet.getName(), grid: headers.map((row) => row.map(String)), keys: carried })
-    : undefined;
+  const known = definition && readTable(definition, { title: sheet.getName(), grid: headers.map((row) => row.map(String)), keys: carried });
   const names = known ? columnNames(known, carried, width) : [];
   return (at, rows) => {
-    const taken = names
-      .map((name, position) => ({ name, position }))
-      .filter(({ name }) => rows.some(({ cells }) => cells[name] !== undefined));
-    for (const block of groupsOf(taken.map(({ position }) => position))) {
-      const range = sheet.getRange(at + 2, block.start + 1, rows.length, block.length);
-      const inBlock = names.slice(block.start, block.start + block.length);
-      const isOwn = inBlock.some((name) => name.startsWith('#'));
-      const formats = isOwn ? range.getNumberFormats() : [];
-      const plain = (row: number, column: number): boolean =>
-        isOwn ? formats[row]?.[column] === '@' : isPlainText(definition, inBlock[column] ?? '');
-      const cells = rows.map(({ cells: kept }) => inBlock.map((name) => kept[name] ?? ''));
-      range.setValues(cells.map((row, r) => row.map((cell, c) => toGoogle(valueOf(cell), book.zone, plain(r, c)))));
-      inBlock.forEach((_, column) => {
-        const formulas = cells.map((row) => formulaOf(row[column] ?? ''));
-        for (const run of groupsOf(formulas.flatMap((formula, row) => (formula === '' ? [] : [row]))))
-          range
-            .offset(run.start, column, run.length, 1)
-            .setFormulasR1C1(formulas.slice(run.start, run.start + run.length).map((one) => [one]));
-      });
-    }
+    const range = sheet.getRange(at + 2, 1, rows.length, width);
+    const hasOwn = rows.some(({ cells }) => Object.keys(cells).some((name) => name.startsWith('#')));
+    const formats = hasOwn ? range.getNumberFormats() : [];
+    range.setValues(
+      rows.map(({ cells, at: stood }, row) =>
+        names.map((name, column) => {
+          const cell = cells[name] ?? '';
+          if (typeof cell === 'object' && 'f' in cell) return movedFormula(cell.f, at + row - stood);
+          return toGoogle(loadCell(cell), book.zone, name.startsWith('#') ? formats[row]?.[column] === '@' : isPlainText(definition, name));
+        }),
+      ),
+    );
   };
-}
-
-function valueOf(cell: KeptCell): Cell {
-  return typeof cell === 'object' && 'f' in cell ? '' : loadCell(cell);
-}
-
-function formulaOf(cell: KeptCell): string {
-  return typeof cell === 'object' && 'f' in cell ? cell.f : '';
 }
 
 /** Ids of a sheet's rows from row 2 on, without the empty ones at its end; one call. */

@@ -36,6 +36,7 @@ interface Intent {
 }
 
 const INTENT = 'kehu.intent';
+/** Bytes: a property holds 9 KB. */
 const LONGEST_INTENT = 8000;
 
 /** Runs a command by id: finishes what was interrupted, reads, plans, applies, records. Never throws for what a user can put right. */
@@ -117,11 +118,16 @@ function carryOut(
   const plan = planOf(contextOf(host, language, run, false, host.now), command, args);
   checkPlan(host.opened, plan);
   const text = JSON.stringify(args);
-  const intent: Intent = { run, command: command.id, args: text.length > LONGEST_INTENT ? null : args, asOf: host.now.toISOString() };
+  const intent: Intent = { run, command: command.id, args: bytesOf(text) > LONGEST_INTENT ? null : args, asOf: host.now.toISOString() };
   if (plan.steps.length > 0) setProperty(INTENT, JSON.stringify(intent));
   applyAndRecord(host, language, command, plan, run, false);
   if (plan.steps.length > 0) setProperty(INTENT, null);
   return done(command.id, language, plan);
+}
+
+/** Bytes of a text in UTF-8, a surrogate counting for three. */
+function bytesOf(text: string): number {
+  return text.replace(/[\u0080-\u07ff]/g, '..').replace(/[\u0800-\uffff]/g, '...').length;
 }
 
 /** What a command wants done; where it can be undone, with the record of that in front. */

@@ -41,7 +41,7 @@ export function contentOf(book: Workbook, leftOut: readonly string[] = []): unkn
         tabColor: sheet.tabColor,
         maxColumns: sheet.maxColumns,
         columnWidths: sheet.columnWidths,
-        values: values.map((row) => row.map((cell) => cell ?? '')).filter((row) => row.some((cell) => cell !== '')),
+        values: values.map(filledCells).filter((row) => row.length > 0),
         notes: sheet.notes,
         styles: [0, 1, 2].map((row) => Array.from({ length: 50 }, (_unused, column) => styleOf(styles[row]?.[column]))),
         validations: Array.from({ length: 50 }, (_unused, column) =>
@@ -55,11 +55,18 @@ export function contentOf(book: Workbook, leftOut: readonly string[] = []): unkn
   };
 }
 
+/** A row without the empty cells at its end. */
+function filledCells(row: readonly unknown[]): unknown[] {
+  const cells = Array.from(row, (cell) => cell ?? '');
+  while (cells.length > 0 && cells[cells.length - 1] === '') cells.pop();
+  return cells;
+}
+
 /** Ids of executions differ from run to run, and so do the seconds at which they write. */
 export function withoutRunIds(content: unknown): unknown {
   return JSON.parse(
     JSON.stringify(content)
-      .replace(/"\d{14}-[a-z0-9]+"/g, '"run"')
+      .replace(/"\d{14}-[a-z0-9]+(?=["/])/g, '"run')
       .replace(/45560\.\d+|45[0-9]{3}\.\d{4,}/g, '"time"'),
   );
 }

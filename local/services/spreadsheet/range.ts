@@ -1,5 +1,4 @@
 import { clearValues } from '../../document/cells';
-import { fromR1C1, toR1C1 } from '../../document/r1c1';
 import { EnumValue, Exception, enumName } from '../google';
 import { placeOf } from '../place';
 import { copyCells, mergeArea, sortArea } from './arrange';
@@ -64,14 +63,6 @@ export class SheetRange extends RangeLooks {
     });
     this.env.touch();
     return this;
-  }
-  override getFormulasR1C1(): string[][] {
-    const { row, column } = this.area;
-    return this.getFormulas().map((line, r) => line.map((formula, c) => toR1C1(formula, row + r, column + c)));
-  }
-  override setFormulasR1C1(formulas: string[][]): Range {
-    const { row, column } = this.area;
-    return this.setFormulas(formulas.map((line, r) => line.map((formula, c) => fromR1C1(formula, row + r, column + c))));
   }
   override isBlank(): boolean {
     return readStored(this.env, this.on, this.area).every((line) => line.every((value) => value === null));

@@ -3,7 +3,7 @@ import { storeCell } from '../snapshots/cells';
 import { findColumn, type Table } from '../table/readTable';
 import type { KeptCell, KeptRow } from './undoRecord';
 
-/** Formulas of a sheet in R1C1 notation, rows as its data range's, header first; '' where a cell has none. */
+/** Formulas of a sheet, rows as its data range's, header first; '' where a cell has none. */
 export type Formulas = readonly (readonly string[])[];
 
 /** A cell as it is kept: its formula where it has one. */

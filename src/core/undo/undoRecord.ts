@@ -1,6 +1,6 @@
 import type { StoredCell } from '../snapshots/cells';
 
-/** A cell as an undo record keeps it: as a snapshot does, or a formula in R1C1 notation. */
+/** A cell as an undo record keeps it: as a snapshot does, or a formula. */
 export type KeptCell = StoredCell | { readonly f: string };
 
 /** A row's cells by name of column (`columnNames`); empty ones are left out. */
