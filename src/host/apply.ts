@@ -54,10 +54,10 @@ function applyStep(book: Book, step: Step, run: Run): void {
       replaceRows(book, step);
       break;
     case 'removeRows':
-      removeRows(book, step);
+      removeRows(book, step, run.resumed);
       break;
     case 'removeAdded':
-      removeAdded(book, step);
+      removeAdded(book, step, run.resumed);
       break;
     case 'insertRows':
       insertRows(book, step, run.resumed);

@@ -17,7 +17,7 @@ const FEW = 20;
 const ORDER = 'kehu.order';
 
 /** Takes rows out of a sheet by id. */
-export function removeRows(book: Book, step: RemoveRows): void {
+export function removeRows(book: Book, step: RemoveRows, resumed: boolean): void {
   const sheet = sheetFor(book, step.sheet);
   const wanted = new Set(step.ids);
   const ids = idsIn(book, sheet, step.idKey);
@@ -25,11 +25,12 @@ export function removeRows(book: Book, step: RemoveRows): void {
     sheet,
     ids.length,
     ids.flatMap((id, row) => (id !== '' && wanted.has(id) ? [row] : [])),
+    resumed,
   );
 }
 
 /** Takes rows out of a sheet by position from 0, row 2 being 0, of as many as the sheet's records take. Few calls, however many rows. */
-export function removeRowsAt(sheet: GoogleSheet, count: number, rows: readonly number[]): void {
+function removeRowsAt(sheet: GoogleSheet, count: number, rows: readonly number[], resumed: boolean): void {
   if (rows.length === 0) return;
   const leaving = new Set(rows);
   const staying = Array.from({ length: count }, (_, row) => row).filter((row) => !leaving.has(row));
@@ -39,7 +40,7 @@ export function removeRowsAt(sheet: GoogleSheet, count: number, rows: readonly n
     for (const { start, length } of groups.reverse()) sheet.deleteRows(start + 2, length);
     return;
   }
-  sortRows(sheet, [...staying, ...rows]);
+  sortRows(sheet, [...staying, ...rows], resumed);
   keepARow(sheet, count, rows.length);
   sheet.deleteRows(staying.length + 2, rows.length);
 }
@@ -50,7 +51,7 @@ function keepARow(sheet: GoogleSheet, count: number, leaving: number): void {
 }
 
 /** Takes rows out that a plan has added, where their cells are still the same; of equal rows the lowest. */
-export function removeAdded(book: Book, step: RemoveAdded): void {
+export function removeAdded(book: Book, step: RemoveAdded, resumed: boolean): void {
   const sheet = sheetFor(book, step.sheet);
   const positions = positionsOf(book, sheet, step.columns);
   const { grid } = book.contentOf(sheet);
@@ -67,7 +68,7 @@ export function removeAdded(book: Book, step: RemoveAdded): void {
       .getRange(count - rows.length + 2, 1, rows.length, grid[0]?.length ?? 1)
       .clearContent()
       .clearNote();
-  else removeRowsAt(sheet, count, rows);
+  else removeRowsAt(sheet, count, rows, resumed);
 }
 
 /** Puts rows back where they stood. A run that is continued takes the empty rows that it made before it was stopped. */
@@ -97,6 +98,7 @@ export function insertRows(book: Book, step: InsertRows, resumed: boolean): void
   sortRows(
     sheet,
     order.map((one) => (typeof one === 'number' ? one : (placeOf.get(one) ?? 0))),
+    resumed,
   );
 }
 
@@ -169,10 +171,11 @@ function isSortRefused(sheet: GoogleSheet): boolean {
 }
 
 /** Brings rows into an order, whole rows with all that is in them: `order` holds their positions from 0. Five calls. */
-function sortRows(sheet: GoogleSheet, order: readonly number[]): void {
+function sortRows(sheet: GoogleSheet, order: readonly number[], resumed: boolean): void {
   const width = sheet.getMaxColumns();
   const last = sheet.getRange(1, width);
-  const isLeft = last.getValue() === ORDER;
+  // A run that was stopped may have left its column, or one that it hadn't headed yet.
+  const isLeft = resumed && (last.getValue() === ORDER || sheet.getRange(1, width, sheet.getMaxRows(), 1).isBlank());
   const at = isLeft ? width : width + 1;
   if (!isLeft) {
     sheet.insertColumnAfter(width);
