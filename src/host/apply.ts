@@ -1,4 +1,5 @@
 import { isEmpty } from '../core/cell';
+import type { Message } from '../core/message';
 import { type Book, definitionOf, formatOf, isDelicate, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
 import { columnBlocks } from './columnBlocks';
 import { createFile } from './drive';
@@ -15,10 +16,15 @@ export interface Run {
   readonly resumed: boolean;
 }
 
-/** Carries out a plan's steps in order. Columns are looked up again first, because people may have moved them since they were read. */
-export function applyPlan(book: Book, plan: Plan, run: Run): void {
+/** Carries out a plan's steps in order, and gives what people should know of it. Columns are looked up again first, because people may have moved them since they were read. */
+export function applyPlan(book: Book, plan: Plan, run: Run): Message[] {
   if (plan.steps.some((step) => 'columns' in step || 'column' in step || 'idKey' in step)) book.look();
-  for (const step of plan.steps) applyStep(book, step, run);
+  return plan.steps.flatMap((step): Message[] => {
+    const kept = applyStep(book, step, run);
+    return kept > 0 && 'sheet' in step
+      ? [{ key: 'apply.keptFormulas', params: { count: kept, sheet: sheetFor(book, step.sheet).getName() } }]
+      : [];
+  });
 }
 
 /** Finds every column that a plan writes and doesn't add itself, before anything is written. @throws Refusal where a sheet or a column is missing or stands twice */
@@ -39,11 +45,11 @@ export function checkPlan(book: Book, plan: Plan): void {
   }
 }
 
-function applyStep(book: Book, step: Step, run: Run): void {
+/** Carries out a step; gives the number of people's formulas that stay where it had something else to write. */
+function applyStep(book: Book, step: Step, run: Run): number {
   switch (step.kind) {
     case 'writeColumns':
-      writeColumns(book, step);
-      break;
+      return writeColumns(book, step);
     case 'appendRows':
       appendRows(book, step, run);
       break;
@@ -81,6 +87,7 @@ function applyStep(book: Book, step: Step, run: Run): void {
       applySchedule(step.installed);
       break;
   }
+  return 0;
 }
 
 /** A document property as it is now. */

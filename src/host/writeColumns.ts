@@ -1,3 +1,4 @@
+import type { SheetDefinition } from '../core/schema';
 import { type Book, definitionOf, formatOf, isDelicate, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
 import { columnBlocks } from './columnBlocks';
 import type { WriteColumns } from './plan';
@@ -6,10 +7,12 @@ type GoogleCell = string | number | boolean | Date;
 
 /**
  * Writes cells by column key on the rows that hold the step's ids now. One call reads the ids again; each rectangle of rows and
- * columns that stand together is one write, so a computed block over all rows is a single call.
+ * columns that stand together is one write, so a computed block over all rows is a single call. A formula that somebody typed into a column of theirs
+ * stays; gives the number of those that would have been overwritten by another value.
  */
-export function writeColumns(book: Book, step: WriteColumns): void {
-  if (step.ids.length === 0) return;
+export function writeColumns(book: Book, step: WriteColumns): number {
+  if (step.ids.length === 0) return 0;
+  let kept = 0;
   const sheet = sheetFor(book, step.sheet);
   const [idPosition = 0, ...positions] = positionsOf(book, sheet, [step.idKey, ...step.columns]);
   const letter = sheet
@@ -34,9 +37,34 @@ export function writeColumns(book: Book, step: WriteColumns): void {
         const formats = block.map((at) => formatOf(definition, step.columns[at] ?? ''));
         range.setNumberFormats(new Array<string[]>(values.length).fill(formats));
       }
+      if (block.some((at) => isTheirs(definition, step.columns[at] ?? ''))) kept += keepFormulas(range, values);
       range.setValues(values);
     }
   }
+  return kept;
+}
+
+/** Whether people fill a column: a module's that Kehu neither computes nor stamps. */
+function isTheirs(definition: SheetDefinition | undefined, key: string): boolean {
+  const field = definition?.kind === 'module' ? definition.fields.find((one) => one.key === key) : undefined;
+  return field !== undefined && !field.computed && !field.stamped;
+}
+
+/** Puts the formulas that stand in a range in place of what is to be written there; gives the number of those that show another value. */
+function keepFormulas(range: GoogleAppsScript.Spreadsheet.Range, values: GoogleCell[][]): number {
+  const formulas = range.getFormulas();
+  if (formulas.every((row) => row.every((formula) => formula === ''))) return 0;
+  const shown = range.getValues();
+  let kept = 0;
+  formulas.forEach((row, r) => {
+    row.forEach((formula, c) => {
+      const line = values[r];
+      if (formula === '' || !line) return;
+      if (String(shown[r]?.[c]) !== String(line[c]).replace(/^'/, '')) kept += 1;
+      line[c] = formula;
+    });
+  });
+  return kept;
 }
 
 /** Blocks with the columns that go first before the others. */

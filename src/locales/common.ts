@@ -23,6 +23,10 @@ export const commonTexts = {
     zh: '有几张工作表都可能是「{sheet}」：{titles}。请删除副本，或把原来的那张改名为「{sheet}」',
     en: 'Several sheets could be “{sheet}”: {titles}. Delete the copies, or rename the original “{sheet}”',
   },
+  'apply.keptFormulas': {
+    zh: '「{sheet}」中有 {count} 个单元格是公式，没有覆盖',
+    en: '{count} cells of “{sheet}” hold formulas and were left as they are',
+  },
   'book.notInstalled': {
     zh: '此表格还没有安装 Kehu（缺少「{sheet}」）。请先运行「安装 / 升级」',
     en: 'Kehu is not installed in this spreadsheet (no “{sheet}”). Run “Install / upgrade” first',

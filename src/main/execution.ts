@@ -120,9 +120,9 @@ function carryOut(
   const text = JSON.stringify(args);
   const intent: Intent = { run, command: command.id, args: bytesOf(text) > LONGEST_INTENT ? null : args, asOf: host.now.toISOString() };
   if (plan.steps.length > 0) setProperty(INTENT, JSON.stringify(intent));
-  applyAndRecord(host, language, command, plan, run, false);
+  const said = applyAndRecord(host, language, command, plan, run, false);
   if (plan.steps.length > 0) setProperty(INTENT, null);
-  return done(command.id, language, plan);
+  return done(command.id, language, { ...plan, messages: [...plan.messages, ...said] });
 }
 
 /** Bytes of a text in UTF-8, a surrogate counting for three. */
@@ -160,12 +160,20 @@ function finishIntent(host: GoogleHost, language: Language): string[] {
   return [say(language, { key: 'intent.finished', params: name })];
 }
 
-function applyAndRecord(host: GoogleHost, language: Language, command: CommandDefinition, plan: Plan, run: string, resumed: boolean): void {
-  applyPlan(host.opened, plan, { id: run, resumed });
+function applyAndRecord(
+  host: GoogleHost,
+  language: Language,
+  command: CommandDefinition,
+  plan: Plan,
+  run: string,
+  resumed: boolean,
+): Message[] {
+  const said = applyPlan(host.opened, plan, { id: run, resumed });
   const end = new Date(host.now.getTime() + host.elapsed());
   const outcome = say(language, { key: plan.failure ? 'runs.failed' : resumed ? 'runs.resumed' : 'runs.done' });
   const { rows, changed } = plan;
   host.record({ run, command: command.id, by: host.user(), start: host.now, end, rows, changed, outcome });
+  return said;
 }
 
 function newRun(host: GoogleHost): string {

@@ -297,3 +297,22 @@ describe('archive', () => {
     }
   });
 });
+
+describe('formulas that people typed into their columns', () => {
+  test('stay where an import has another value, which is said, and where rows between are written', () => {
+    const book = structuredClone(filled);
+    const customers = sheet(book, '客户');
+    const at = customers.values[0]!.indexOf('历史合作金额');
+    for (let row = 0; row <= 5; row += 1) customers.formulas[row] ??= [];
+    customers.formulas[3]![at] = '=100*2';
+    const rows = [
+      ['客户编号', '客户名称', '历史合作金额'],
+      ...['C001', 'C002', 'C003', 'C004', 'C005'].map((id, index) => [id, CUSTOMERS[index + 1]![1], String(index)]),
+    ];
+    const result = runtimeOf(book).call('runCommand', 'import', { module: 'customers', file: 'a.csv', rows }) as { messages: string[] };
+    expect(result.messages.join('\n')).toContain('「客户」中有 1 个单元格是公式，没有覆盖');
+    expect(sheet(book, '客户').formulas[3]?.[at]).toBe('=100*2');
+    expect(sheet(book, '客户').values[2]?.[at]).toBe(1);
+    expect(sheet(book, '客户').values[4]?.[at]).toBe(3);
+  });
+});
