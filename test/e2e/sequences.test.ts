@@ -176,10 +176,14 @@ function nameOf(book: Workbook, id: string): string {
   return String(grid(book, '客户')[rowOf(book, id)]![headerOf(book, '客户', '客户名称')]);
 }
 
-/** Marks of all records, in their sheets and in the archive. */
+/** Marks of all customers and sales, in their sheets and in the archive. */
 function marksOf(book: Workbook): string[] {
-  const archived = cells(book, '归档', '完整记录（请勿修改）').map((record) => /标记[^"]*/.exec(record)?.[0] ?? '');
-  return [...cells(book, '客户', '客户名称'), ...cells(book, '销售记录', '合作项目'), ...archived.filter((mark) => mark !== '')];
+  const [record, entry] = [headerOf(book, '归档', '完整记录（请勿修改）'), headerOf(book, '归档', '条目')];
+  const archived = grid(book, '归档')
+    .slice(1)
+    .filter((row) => /\/(customers|sales)\//.test(String(row[entry])))
+    .map((row) => /标记[^"]*/.exec(String(row[record]))?.[0] ?? '');
+  return [...cells(book, '客户', '客户名称'), ...cells(book, '销售记录', '合作项目'), ...archived];
 }
 
 function openRuns(book: Workbook): string[] {
