@@ -136,10 +136,13 @@ function addedOut(
     part.rows,
   );
   const places = rowsById(sheet, 'id');
+  const archived = archivedIds(context, table('archive'), part.sheet);
   const conflicts: Problem[] = [];
   const rows = part.rows.filter(([id], at) => {
     if (found[at] !== undefined) return true;
     const row = id === '' ? undefined : places.get(id)?.[0];
+    // What a person deleted is gone; what a later command took out would come back with its undo.
+    if (row === undefined && archived.has(id)) conflicts.push({ key: 'undo.archivedSince', sheet: sheet.title, params: { id } });
     if (row !== undefined) conflicts.push({ key: 'undo.rowChanged', sheet: sheet.title, row: row + 2, params: { id } });
     return false;
   });
@@ -147,6 +150,13 @@ function addedOut(
   if (rows.length === 0) return { ...NOTHING, conflicts };
   const step: Step = { kind: 'removeAdded', sheet: part.sheet, columns: part.columns, rows };
   return { steps: [step], conflicts, changed: rows.length };
+}
+
+/** Ids of a module's records that are in the archive. */
+function archivedIds({ modules }: CommandContext, archive: Table | undefined, sheet: string): ReadonlySet<string> {
+  if (!archive || !modules.some(({ key }) => key === sheet)) return new Set();
+  const rows = archive.rows.map((_, row) => row).filter((row) => archive.text(row, 'entry').split('/')[1] === sheet);
+  return new Set(rows.map((row) => archive.text(row, 'id')));
 }
 
 /** Records that name a row which is to go, and neither go themselves nor name another one afterwards. */

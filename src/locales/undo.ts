@@ -18,6 +18,7 @@ export const undoTexts = {
     en: '{id} has since been changed to “{now}”',
   },
   'undo.rowGone': { zh: '{id} 已不在表中', en: '{id} is no longer in the sheet' },
+  'undo.archivedSince': { zh: '{id} 之后已归档或合并', en: '{id} has since been archived or merged' },
   'undo.rowChanged': { zh: '{id} 之后被修改过', en: '{id} has been edited since' },
   'undo.referenced': { zh: '这条记录引用了要移除的 {id}', en: 'this record names {id}, which would go' },
   'undo.idThere': { zh: '{id} 又已存在，无法放回', en: '{id} is there again, so it can’t be put back' },

@@ -208,6 +208,14 @@ describe('undo', () => {
     expect(refused(book, 'undo', { run: second })).toMatch(/请先撤销之后的「合并重复客户」/);
   });
 
+  test('of an import is refused where a customer that it added was merged since, and the merge is named', () => {
+    const book = structuredClone(installed);
+    run(book, 'import', { module: 'customers', file: 'a.csv', rows: CUSTOMERS });
+    const imported = column(book, '撤销记录', '运行编号').at(-1);
+    run(book, 'merge', { ids: ['C001', 'C003'], keep: 'C001' });
+    expect(refused(book, 'undo', { run: imported })).toMatch(/请先撤销之后的「合并重复客户」[\s\S]*C003 之后已归档或合并/);
+  });
+
   test('says so where there is nothing to undo, and where a run was undone already', () => {
     const book = structuredClone(installed);
     const install = column(book, '撤销记录', '运行编号')[0];
