@@ -11,9 +11,11 @@ const SHEETS = ['settings', 'fields', 'dictionary', 'tiers', 'rules', 'segments'
 /** Reads what customers' columns are computed from; `rules`: text of more rules that they may be. @throws Refusal where a sheet or column is missing */
 export function readBook(context: CommandContext, rules = ''): ComputeInput & { readonly tables: Readonly<Record<string, Table>> } {
   const { modules, presets, language, asOf, schema } = context;
-  const tables = { ...tablesOf(context, SHEETS), ...moreRecords(context, rules) };
+  const { retired } = schema;
+  const inUse = SHEETS.filter((sheet) => retired.every(({ key }) => key !== sheet));
+  const tables = { ...tablesOf(context, inUse), ...moreRecords(context, rules) };
   requireColumns(tables, computedKeys(context));
-  return { modules, presets, tables, settings: readSettings(tables.settings), language, asOf, rowOf: schema.rowOf };
+  return { modules, retired, presets, tables, settings: readSettings(tables.settings), language, asOf, rowOf: schema.rowOf };
 }
 
 /** Modules that a condition or formula names and that aren't read in any case; reading the others would be a call a sheet for nothing. */

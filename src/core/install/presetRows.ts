@@ -1,5 +1,6 @@
 import type { Grid } from '../cell';
 import { dimensionNames } from '../dimensions';
+import { ON_INVALID } from '../fields/fieldRow';
 import type { Preset } from '../preset';
 import { type Field, type Language, type Module, nameIn } from '../schema';
 import { settingsList } from '../settings/settingsList';
@@ -85,7 +86,9 @@ function fieldRow(module: Module, field: Field, language: Language): Grid[number
     field.unit ?? '',
     field.required === true,
     values,
+    field.onInvalid ? nameIn(language, ON_INVALID.find(({ key }) => key === field.onInvalid) ?? { zh: '', en: '' }) : '',
     formula,
+    '',
     '',
     field.help ? nameIn(language, field.help) : '',
     '',

@@ -13,6 +13,8 @@ import { type ColumnPlans, planColumns } from './columnPlan';
 /** What computed columns are computed from: the sheets by key, as they were read. */
 export interface ComputeInput {
   readonly modules: readonly Module[];
+  /** Modules that people retired: rules that name them are told so. */
+  readonly retired?: readonly Module[];
   readonly presets: readonly Preset[];
   readonly tables: Readonly<Record<string, Table | undefined>>;
   readonly settings: Settings;
