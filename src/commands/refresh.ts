@@ -1,4 +1,5 @@
 import { type Cell, DAY, type Grid } from '../core/cell';
+import { changeMessages } from '../core/install/changes';
 import { LAYOUTS, layoutStamps, planRenewal } from '../core/install/planInstall';
 import type { Message, Problem } from '../core/message';
 import { type Change, changedRows, changesOf } from '../core/refresh/changes';
@@ -14,6 +15,7 @@ import { say, sayProblem } from '../locales';
 import { type CommandContext, defineCommand } from './defineCommand';
 import { missingSheet } from './missingSheet';
 import { readBook } from './readBook';
+import { fieldsCells, rearrange } from './renewal';
 
 const LOG_COLUMNS = ['at', 'customer', 'field', 'from', 'to', 'why', 'by', 'command', 'run'];
 const ALERT_COLUMNS = ['at', 'customer', 'name', 'owner', 'field', 'from', 'to', 'why', 'due', 'done', 'run'];
@@ -36,7 +38,7 @@ export const refresh = defineCommand({
     const changes = changesOf(customers, computed, changed, language);
     const alerts = changes.filter((change) => change.alerts);
     const ids = customers.rows.map((_, row) => customers.text(row, 'id'));
-    const steps: Step[] = [...renewal];
+    const steps: Step[] = [...renewal.steps];
     const once = { column: 'run', text: run };
     if (changes.length > 0) {
       const values = rowsOf(context, customers, changes, LOG_COLUMNS);
@@ -61,7 +63,6 @@ export const refresh = defineCommand({
       segments: [computed.problems.segments, checkSegments(tables.segments as Table)],
     };
     const checks = Object.entries(problems).map(([key, found]) => checkSteps(language, key, tables[key] as Table, found));
-    if (schema.keys.size > 0) steps.push(keyCells(tables.fields as Table, schema.keys));
     return {
       steps: [...steps, ...checks.flatMap((check) => check.steps)],
       rows: ids.filter((id) => id !== '').length,
@@ -70,6 +71,7 @@ export const refresh = defineCommand({
         ids.length === 0
           ? { key: 'refresh.empty' }
           : { key: 'refresh.done', params: { rows: ids.filter((id) => id !== '').length, changed: changed.length } },
+        ...renewal.messages,
         ...idMessages(customers, ids),
         ...uncounted(modules, tables, language),
         ...unruled(computed, tables.tiers as Table, language),
@@ -130,34 +132,26 @@ function alertMessages({ sheets, language }: CommandContext, customers: Table, a
   ];
 }
 
-/** Lays out anew what people changed in *fields*, *dictionary* and *tiers*: columns, sheets, dropdowns, colours. */
-function renew({ host, sheets, presets, language, schema }: CommandContext, tables: Record<string, Table>, settings: Settings): Step[] {
+/** Lays out anew what people changed in *fields*, *dictionary* and *tiers*: columns, sheets, dropdowns, colours, what is hidden, retired and renamed. */
+function renew(context: CommandContext, tables: Record<string, Table>, settings: Settings): { steps: Step[]; messages: Message[] } {
+  const { host, sheets, presets, language, schema } = context;
   const preset = presets.find(({ key }) => key === settings.preset) ?? presets[0];
-  if (!preset) return [];
-  const input = {
-    sheets,
-    modules: schema.builtIn,
-    preset,
-    language,
-    content: host.read,
-    dictionary: tables.dictionary,
-    tiers: tables.tiers,
-  };
+  if (!preset) return { steps: [], messages: [] };
+  const source = { modules: schema.builtIn, preset, language, dictionary: tables.dictionary, tiers: tables.tiers };
+  const arranged = rearrange(context, source);
+  const input = { ...source, sheets, content: host.read, recheck: arranged.recheck };
   const text = host.properties()[LAYOUTS];
   const stamps = layoutStamps(input, host.digest);
   const layouts = planRenewal(input, schema.own, text === undefined ? undefined : JSON.parse(text), stamps);
-  const steps: Step[] = layouts.map((layout) => ({ kind: 'layoutSheet', layout }));
   const now = JSON.stringify(stamps);
-  return now === text ? steps : [...steps, { kind: 'setProperty', key: LAYOUTS, value: now }];
-}
-
-/** Writes the keys that rows of *fields* got, so that they stay when somebody changes the header. */
-function keyCells(table: Table, keys: ReadonlyMap<number, string>): Step {
   return {
-    kind: 'writeCells',
-    sheet: 'fields',
-    column: 'key',
-    values: table.rows.map((_, row) => keys.get(row) ?? table.cell(row, 'key')),
+    steps: [
+      ...layouts.map((layout): Step => ({ kind: 'layoutSheet', layout })),
+      ...arranged.steps,
+      ...(now === text ? [] : [{ kind: 'setProperty' as const, key: LAYOUTS, value: now }]),
+      ...fieldsCells(context, arranged.steps),
+    ],
+    messages: changeMessages(arranged.changes),
   };
 }
 

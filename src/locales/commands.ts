@@ -54,6 +54,7 @@ export const commandTexts = {
     en: 'Values for some columns, such as {"phone":"13800000001"}',
   },
   'command.merge.preview': { zh: '只说明会做什么，不写入', en: 'Only says what it would do' },
+  'command.install.preview': { zh: 'true：只列出会做的改动，不写入', en: 'true: only lists what it would change; nothing is written' },
   'command.refresh': {
     zh: '重新计算所有客户的金额、层级、标签，并记录变化',
     en: 'Recalculates amounts, tiers and tags of every customer and logs what changed',

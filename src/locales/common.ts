@@ -60,7 +60,37 @@ export const commonTexts = {
 
   'install.made': { zh: '已建立 {sheets} 张工作表，方案：{preset}', en: 'Made {sheets} sheets, preset: {preset}' },
   'install.kept': { zh: '所有工作表都已存在，内容保持不变', en: 'All sheets were there; what they hold is unchanged' },
-  'install.added': { zh: '补充了 {columns} 列', en: 'Added {columns} columns' },
+  'install.preview': { zh: '预览，没有写入任何内容。运行后会：', en: 'A preview; nothing was written. Run, it would:' },
+  'layout.made': { zh: '新建工作表：{names}', en: 'New sheets: {names}' },
+  'layout.added': { zh: '「{sheet}」补充列：{names}', en: '“{sheet}”: columns added: {names}' },
+  'layout.adopted': { zh: '「{sheet}」沿用已有的列：{names}', en: '“{sheet}”: columns that were there, taken on: {names}' },
+  'layout.checked': { zh: '「{sheet}」更新格式、下拉和校验', en: '“{sheet}”: formats, dropdowns and validation as they are now to be' },
+  'layout.rows': { zh: '「{sheet}」补充 {count} 行：{names}', en: '“{sheet}”: rows added: {count} ({names})' },
+  'layout.renamed': { zh: '「{sheet}」改表头：{names}', en: '“{sheet}”: headers renamed: {names}' },
+  'layout.hidden': { zh: '「{sheet}」隐藏列：{names}', en: '“{sheet}”: columns hidden: {names}' },
+  'layout.shown': { zh: '「{sheet}」重新显示列：{names}', en: '“{sheet}”: columns shown again: {names}' },
+  'layout.retired': {
+    zh: '「{sheet}」停用列：{names}；已填的内容保留',
+    en: '“{sheet}”: columns retired: {names}; what was filled in stays',
+  },
+  'layout.back': { zh: '「{sheet}」恢复使用列：{names}', en: '“{sheet}”: columns in use again: {names}' },
+  'layout.gone': {
+    zh: '「{sheet}」的「{names}」在「字段」中已没有行，不再管理；列和内容保留',
+    en: '“{sheet}”: no row in “Fields” defines these columns any more: {names}; they stay as they are',
+  },
+  'layout.kept': { zh: '「{sheet}」保留您自己的列：{names}', en: '“{sheet}”: your own columns stay as they are: {names}' },
+  'layout.filled': {
+    zh: '「{sheet}」的「{names}」已有您填的内容，原样保留；Kehu 计算的同名列加在右边',
+    en: '“{sheet}”: you filled these columns, and they stay as they are: {names}; Kehu’s of the same name stand at the right',
+  },
+  'layout.sheet-hide': { zh: '隐藏工作表「{sheet}」', en: '“{sheet}”: sheet hidden' },
+  'layout.sheet-show': { zh: '重新显示工作表「{sheet}」', en: '“{sheet}”: sheet shown again' },
+  'layout.sheet-retire': { zh: '停用工作表「{sheet}」；内容保留', en: '“{sheet}”: sheet retired; what it holds stays' },
+  'layout.sheet-back': { zh: '恢复使用工作表「{sheet}」', en: '“{sheet}”: sheet in use again' },
+  'layout.sheet-gone': {
+    zh: '「字段」中已没有「{sheet}」的行，不再管理；工作表和内容保留',
+    en: '“{sheet}”: no row in “Fields” is about this sheet any more; it stays as it is',
+  },
   'install.unknownPreset': { zh: '没有名为「{preset}」的方案。可用：{known}', en: 'There is no preset “{preset}”. Known: {known}' },
   'install.presetEdited': {
     zh: '此表已被修改，换成方案「{preset}」会丢失这些修改。请先另存这些行并清空此表，再运行一次',

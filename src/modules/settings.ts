@@ -43,6 +43,7 @@ export const fields = defineSettings({
     }),
     field('invalid', 'list', '不合要求时', 'When invalid', {
       list: ON_INVALID,
+      openList: true,
       help: {
         zh: '拒绝：不让填；提醒：可以填，但会标出。留空则按类型',
         en: 'Reject: it can’t be entered; Warn: it can, and is marked. Empty: as the type has it',
@@ -52,6 +53,7 @@ export const fields = defineSettings({
     field('match', 'text', '查重', 'Match'),
     field('state', 'list', '状态', 'State', {
       list: STATES,
+      openList: true,
       help: {
         zh: '留空：使用中；隐藏：不显示，照常工作；停用：Kehu 不再管理，已填的内容保留。只填模块和状态的行管整张工作表',
         en: 'Empty: in use; Hidden: out of sight, works as ever; Retired: Kehu looks after it no more, what was filled in stays. A row of only a module and a state is about the whole sheet',

@@ -124,37 +124,38 @@ function stated(module: Module, state: State | undefined): Module {
   return state === 'hidden' || (isEmptied && !isCustomers) ? { ...module, fields, hidden: true } : { ...module, fields };
 }
 
-/** A row about a column. */
-function readColumn({ made, own, rowOf, keys, untyped, problems, modules, sheets }: Making, table: Table, row: number): void {
-  const refuse = (key: string, params: NonNullable<Message['params']> = {}): void => {
-    problems.set(row, { key, params });
-  };
+/** A row about a column: puts it into its module, or says what is wrong. */
+function readColumn(making: Making, table: Table, row: number): void {
+  const problem = takeColumn(making, table, row);
+  if (problem) making.problems.set(row, problem);
+}
+
+function takeColumn({ made, own, rowOf, keys, untyped, modules, sheets }: Making, table: Table, row: number): Message | undefined {
   const all = [...made.values()].map(moduleOf);
   const name = table.text(row, 'module');
   const module = moduleNamed(all, name) ?? newModule(name, sheets);
-  if (!module) return refuse(name === '' ? 'fields.noModule' : 'fields.badModule', { module: name });
+  if (!module) return { key: name === '' ? 'fields.noModule' : 'fields.badModule', params: { module: name } };
   const group = made.get(module.key) ?? { module, fields: [], retired: [] };
   const key = keyOf(table, row);
   const place = `${module.key}.${key}`;
   const isOwn = modules.every((one) => one.key !== module.key);
   const known = isOwn ? undefined : modules.find((one) => one.key === module.key)?.fields.find((field) => field.key === key);
   const state = stateOfRow(table, row);
-  if (state === undefined) return refuse('fields.badState', { text: table.text(row, 'state') });
-  if (rowOf.has(place)) return refuse('fields.double', { row: (rowOf.get(place) ?? 0) + 2 });
+  if (state === undefined) return { key: 'fields.badState', params: { text: table.text(row, 'state') } };
   const read = fieldOfRow(table, row, all, known);
   const others = group.fields.filter((field) => field.key !== key);
-  const problem = 'problem' in read ? read.problem : problemOf(read.field, known, isOwn && key !== ID.key ? [ID, ...others] : others);
+  if (rowOf.has(place)) return { key: 'fields.double', params: { row: (rowOf.get(place) ?? 0) + 2 } };
   if (state === 'retired') {
+    if ('problem' in read && read.problem.key === 'fields.badKey') return read.problem;
     // Also where the row is wrong otherwise: what it wants isn't wanted any more.
     const field = 'field' in read ? read.field : (known ?? { key, type: 'text', ...namesOf(table, row) });
-    if ('problem' in read && read.problem.key === 'fields.badKey') return refuse(read.problem.key, read.problem.params);
-    if (isIndispensable(module, field, isOwn)) return refuse('fields.indispensable', { name: field.zh, nameEn: field.en });
+    if (isIndispensable(module, field, isOwn)) return { key: 'fields.indispensable', params: { name: field.zh, nameEn: field.en } };
     group.retired.push(field);
     group.fields = others;
-  } else if (problem || 'problem' in read) {
-    if (problem) problems.set(row, problem);
-    return;
   } else {
+    if ('problem' in read) return read.problem;
+    const problem = problemOf(read.field, known, isOwn && key !== ID.key ? [ID, ...others] : others);
+    if (problem) return problem;
     const field = state === 'hidden' ? { ...read.field, hidden: true } : read.field;
     if (known) group.fields[group.fields.findIndex((one) => one.key === key)] = field;
     else group.fields.push(field);
@@ -162,11 +163,11 @@ function readColumn({ made, own, rowOf, keys, untyped, problems, modules, sheets
       untyped.set(module.key, [...(untyped.get(module.key) ?? []), key]);
   }
   rowOf.set(place, row);
-  if (!known) {
-    own.add(place);
-    if (table.text(row, 'key') === '') keys.set(row, key);
-  }
   made.set(module.key, group);
+  if (known) return undefined;
+  own.add(place);
+  if (table.text(row, 'key') === '') keys.set(row, key);
+  return undefined;
 }
 
 /** A row that names a module and nothing of a column: its state is the whole sheet's. */

@@ -26,7 +26,9 @@ export function addDimensions(
       fields[at] = { ...field, type: 'list', computed: { kind: 'tier', dimension: name } };
     } else if (field || name === '') {
       problems.set(row, { key: name === '' ? 'tiers.noDimension' : 'tiers.byHand', params: { dimension: name } });
-    } else if (retired.some((one) => shows(one) || (one.computed?.kind === 'tier' && one.computed.dimension === dimensionIn(name, retired)))) {
+    } else if (
+      retired.some((one) => shows(one) || (one.computed?.kind === 'tier' && one.computed.dimension === dimensionIn(name, retired)))
+    ) {
       problems.set(row, { key: 'tiers.retired', params: { dimension: name } });
     } else if (!isKey(key)) {
       problems.set(row, { key: 'fields.badKey', params: { key } });

@@ -128,12 +128,7 @@ function computationOf(known: Field | undefined, formula: string): Computation {
 }
 
 /** `1..5` for numbers and lengths of texts, `甲,乙` for lists, `/[A-Z]+/` for texts, a module for references. */
-function valuesOf(
-  type: FieldType,
-  text: string,
-  modules: readonly Module[],
-  known: Field | undefined,
-): Values {
+function valuesOf(type: FieldType, text: string, modules: readonly Module[], known: Field | undefined): Values {
   if (text === '') return { part: {} };
   switch (type) {
     case 'text':

@@ -32,7 +32,7 @@ export function readPattern(typed: string): Result<string, Message> {
 /** The pattern as a string of a sheet's formula. */
 export function patternInFormula(pattern: string): string {
   // RE2's blanks are those of ASCII; it writes a character by its number otherwise.
-  const literal = pattern.replace(/\\(?:u([0-9a-fA-F]{4})|[^])/g, (whole, hex?: string) => {
+  const literal = pattern.replace(/\\(?:u([0-9a-fA-F]{4})|.)/gs, (whole, hex?: string) => {
     if (whole === '\\s') return '[\\s\\p{Z}]';
     if (whole === '\\S') return '[^\\s\\p{Z}]';
     if (hex === undefined) return whole === '\\/' ? '/' : whole;

@@ -43,8 +43,8 @@ export interface SheetLayout {
   /** Keys of the columns that it lacks; they are added at the right. All of them where the sheet is new. */
   readonly add: readonly string[];
   readonly exists: boolean;
-  /** Columns whose type people changed: a validation that stands there is Kehu's, of the type before. */
-  readonly retyped: readonly string[];
+  /** Columns that are to be checked otherwise than before: a validation that stands there is Kehu's. */
+  readonly recheck: readonly string[];
   /** Rows below the header, by the columns in order: empty where the sheet has rows already. */
   readonly rows: Grid;
   /** Tier or tag → background colour, for the conditional formats of a column. */

@@ -105,7 +105,8 @@ function retiredNames(modules: readonly Module[], whole: readonly Module[]): Map
   const retired = new Map<string, Retired[]>();
   const add = ({ key, zh, en, aliases = [] }: Pick<Field, 'key' | 'zh' | 'en' | 'aliases'>, module: string, isWhole: boolean): void => {
     for (const name of new Set([key, zh, en, ...aliases].map(fold)))
-      if (!/^(?:近|最近|过去)\d|in last \d/.test(name)) retired.set(name, [...(retired.get(name) ?? []), { module, key: isWhole ? undefined : key, zh, en }]);
+      if (!/^(?:近|最近|过去)\d|in last \d/.test(name))
+        retired.set(name, [...(retired.get(name) ?? []), { module, key: isWhole ? undefined : key, zh, en }]);
   };
   for (const module of modules) for (const field of module.retired ?? []) add(field, module.key, false);
   for (const module of whole) {
