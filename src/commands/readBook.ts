@@ -1,5 +1,6 @@
 import { fold } from '../core/language';
 import type { ComputeInput } from '../core/refresh/computeCustomers';
+import { hasRowFormulas } from '../core/refresh/rowFormulas';
 import { requireColumns } from '../core/refresh/soundness';
 import { readSettings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
@@ -18,7 +19,7 @@ export function readBook(context: CommandContext, rules = ''): ComputeInput & { 
   return { modules, retired, presets, tables, settings: readSettings(tables.settings), language, asOf, rowOf: schema.rowOf };
 }
 
-/** Modules that a condition or formula names and that aren't read in any case; reading the others would be a call a sheet for nothing. */
+/** Modules that a condition or formula names, or whose rows have formulas, and that aren't read in any case; reading the others would be a call a sheet for nothing. */
 function moreRecords(context: CommandContext, rules: string): Record<string, Table> {
   const texts = ['tiers', 'rules', 'segments', 'fields'].flatMap((key) => {
     const table = tableOf(context, key);
@@ -26,8 +27,9 @@ function moreRecords(context: CommandContext, rules: string): Record<string, Tab
   });
   texts.push(fold(rules));
   const found: Record<string, Table> = {};
-  for (const { key, zh, en, aliases = [] } of context.modules) {
-    const isNamed = [key, zh, en, ...aliases].map(fold).some((name) => texts.some((text) => text.includes(name)));
+  for (const module of context.modules) {
+    const { key, zh, en, aliases = [] } = module;
+    const isNamed = hasRowFormulas(module) || [key, zh, en, ...aliases].map(fold).some((name) => texts.some((text) => text.includes(name)));
     const table = isNamed && !SHEETS.includes(key) ? tableOf(context, key) : undefined;
     if (table) found[key] = table;
   }

@@ -4,8 +4,10 @@ import { LAYOUTS, layoutStamps, planRenewal } from '../core/install/planInstall'
 import type { Message, Problem } from '../core/message';
 import { type Change, changedRows, changesOf } from '../core/refresh/changes';
 import { computeCustomers } from '../core/refresh/computeCustomers';
+import { differs, type RowFormulas } from '../core/refresh/rowFormulas';
 import { uncounted, unruled } from '../core/refresh/soundness';
 import { type Language, nameIn } from '../core/schema';
+import { checkStaff, checkStrategies, strategyNames } from '../core/settings/checkPeople';
 import { checkDictionary, checkRules, checkSegments, checkTiers } from '../core/settings/checkRows';
 import { checkSettings } from '../core/settings/checkSettings';
 import type { Settings } from '../core/settings/readSettings';
@@ -16,6 +18,7 @@ import { type CommandContext, defineCommand } from './defineCommand';
 import { missingSheet } from './missingSheet';
 import { readBook } from './readBook';
 import { fieldsCells, rearrange } from './renewal';
+import { tableOf } from './tables';
 
 const LOG_COLUMNS = ['at', 'customer', 'field', 'from', 'to', 'why', 'by', 'command', 'run'];
 const ALERT_COLUMNS = ['at', 'customer', 'name', 'owner', 'field', 'from', 'to', 'why', 'due', 'done', 'run'];
@@ -53,16 +56,23 @@ export const refresh = defineCommand({
       const values: Grid = ids.map((_, row) => columns.map((key): Cell => computed.columns.get(key)?.[row] ?? ''));
       steps.push({ kind: 'writeColumns', sheet: 'customers', idKey: 'id', ids, columns, values, clears: true });
     }
-    const fields = modules.find(({ key }) => key === 'customers')?.fields ?? [];
+    steps.push(...computed.rows.flatMap(rowSteps));
+    const { fields = [], retired = [] } = modules.find(({ key }) => key === 'customers') ?? {};
+    const [strategies, staff] = [tableOf(context, 'strategies'), tableOf(context, 'staff')];
     const problems: Readonly<Record<string, readonly ReadonlyMap<number, Problem>[]>> = {
-      settings: [checkSettings(tables.settings as Table, { presets: presets.map(({ key }) => key), fields: fields.map(({ key }) => key) })],
-      fields: [schema.problems.fields, computed.problems.fields],
+      settings: [
+        checkSettings(tables.settings as Table, { presets: presets.map(keyOf), fields: fields.map(keyOf), retired: retired.map(keyOf) }),
+      ],
+      fields: [schema.problems.fields, computed.problems.fields, rowProblems(computed.rows, schema.rowOf)],
       dictionary: [checkDictionary(tables.dictionary as Table)],
       tiers: [schema.problems.tiers, computed.problems.tiers, checkTiers(tables.tiers as Table, fields)],
       rules: [computed.problems.rules, checkRules(tables.rules as Table)],
       segments: [computed.problems.segments, checkSegments(tables.segments as Table)],
+      ...(strategies ? { strategies: [checkStrategies(strategies, strategyNames(tables, computed))] } : {}),
+      ...(staff ? { staff: [checkStaff(staff)] } : {}),
     };
-    const checks = Object.entries(problems).map(([key, found]) => checkSteps(language, key, tables[key] as Table, found));
+    const checked: Readonly<Record<string, Table | undefined>> = { ...tables, strategies, staff };
+    const checks = Object.entries(problems).map(([key, found]) => checkSteps(language, key, checked[key] as Table, found));
     return {
       steps: [...steps, ...checks.flatMap((check) => check.steps)],
       rows: ids.filter((id) => id !== '').length,
@@ -89,6 +99,29 @@ export const refresh = defineCommand({
     };
   },
 });
+
+function keyOf({ key }: { readonly key: string }): string {
+  return key;
+}
+
+/** Writes the computed columns of a module of records, where a cell differs. */
+function rowSteps(rows: RowFormulas): Step[] {
+  const { module, table, columns, fields } = rows;
+  if (!differs(rows)) return [];
+  const ids = table.rows.map((_, row) => table.text(row, 'id'));
+  const keys = fields.map(({ key }) => key);
+  const values: Grid = ids.map((_, row) => keys.map((key): Cell => columns.get(key)?.[row] ?? ''));
+  return [{ kind: 'writeColumns', sheet: module.key, idKey: 'id', ids, columns: keys, values, clears: true }];
+}
+
+/** What is wrong with formulas of modules of records, by row of *fields*. */
+function rowProblems(rows: readonly RowFormulas[], rowOf: ReadonlyMap<string, number>): ReadonlyMap<number, Problem> {
+  return new Map(
+    rows.flatMap(({ module, problems }) =>
+      [...problems].map(([key, problem]) => [rowOf.get(`${module.key}.${key}`) ?? -1, problem] as const),
+    ),
+  );
+}
 
 /** Rows of the log or of the alerts: a change each. */
 function rowsOf(

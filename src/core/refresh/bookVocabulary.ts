@@ -22,6 +22,11 @@ export function bookVocabulary(source: VocabularySource): Vocabulary {
   return createVocabulary(modules, { retired, extraNames: givenHeaders(modules, source.tables), extraValues: openValues(source) });
 }
 
+/** What a formula of a module of records can name: the columns of its row. */
+export function rowVocabulary(module: Module, table: Table): Vocabulary {
+  return createVocabulary([module], { home: module.key, extraNames: givenHeaders([module], { [module.key]: table }) });
+}
+
 /** Returns the tags and tiers of the customers' dimensions with all their names: those of the sheets, of all presets where there is no sheet. */
 export function openValues({ modules, presets, tables }: VocabularySource): NonNullable<VocabularyOptions['extraValues']> {
   const values: { module: string; key: string; values: ListValue[] }[] = [];

@@ -112,7 +112,8 @@ function planColumn(draft: Draft, field: Field): Planned | undefined {
       return { needs: [], parts: [], compute: combinedTags };
     default: {
       const order = splitTags(draft.tagOrder);
-      const keys = order.length > 0 ? order : TAG_ORDER;
+      // The tags themselves can't be among them; the settings' row is told so.
+      const keys = (order.length > 0 ? order : TAG_ORDER).filter((key) => key !== field.key);
       return { needs: keys, parts: [], compute: (book) => classificationTags(book, keys) };
     }
   }
@@ -196,7 +197,7 @@ function partsOf(
 }
 
 /** Amounts to the cent and frequencies to a hundredth, so that sums of binary fractions stay what people added up; dates without a time. */
-function tidy(field: Field, vector: Vector): Vector {
+export function tidy(field: Field, vector: Vector): Vector {
   const isMoney = field.type === 'amount' || field.unit === '次/月';
   if (!(vector instanceof Float64Array && (isMoney || field.type === 'date'))) return vector;
   const result = new Float64Array(vector.length);
