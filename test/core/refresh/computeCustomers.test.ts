@@ -1,7 +1,6 @@
 import type { Cell, Grid } from '../../../src/core/cell';
 import { presetRows } from '../../../src/core/install/presetRows';
 import { compileRule, createVocabulary, print } from '../../../src/core/language';
-import { Refusal } from '../../../src/core/message';
 import type { Preset } from '../../../src/core/preset';
 import { changedRows, changesOf } from '../../../src/core/refresh/changes';
 import { type Computed, computeCustomers } from '../../../src/core/refresh/computeCustomers';
