@@ -91,11 +91,11 @@ function isAsItWas({ kind, exists, add, adopt }: SheetLayout): boolean {
 }
 
 /** What stays as it is in the modules' sheets, besides what was said already. */
-function keptOf({ host, sheets }: CommandContext, layouts: readonly SheetLayout[], said: readonly LayoutChange[]): LayoutChange[] {
+function keptOf({ host, sheets, schema }: CommandContext, layouts: readonly SheetLayout[], said: readonly LayoutChange[]): LayoutChange[] {
   return sheets.flatMap((sheet) => {
     const content = sheet.kind === 'module' ? host.read(sheet.key) : undefined;
     const adopted = layouts.find(({ key }) => key === sheet.key)?.adopt.map(({ position }) => position) ?? [];
-    const kept = content ? keptColumns(sheet, content, adopted) : [];
+    const kept = content ? keptColumns(sheet, content, adopted, schema.wrong) : [];
     return kept.filter((one) => !said.some(({ kind, sheet: title }) => kind === one.kind && title === one.sheet));
   });
 }

@@ -21,7 +21,7 @@ export function rearrange(
   source: Pick<InstallInput, 'dictionary' | 'preset' | 'language'>,
 ): Rearrangement {
   const before = readStandings(host.properties());
-  const after = standingsOf(schema, language, listsOf(source));
+  const after = standingsOf(schema, language, listsOf(source), before);
   const arrangements = planArrangements(schema, language, before, after, host.read);
   const kept = keptStandings(before, after);
   return {

@@ -1,6 +1,6 @@
 import { patternInFormula } from '../core/fields/pattern';
 import type { ColumnLayout, SheetLayout, Validation } from '../core/install/layoutTypes';
-import { PHONE_FORM } from '../core/values/form';
+import { EMAIL_FORM, MASKED_FORM, PHONE_FORM } from '../core/values/form';
 import { LARGEST } from '../core/values/parseValue';
 import { type Book, columnLetter, columnsByKey } from './book';
 import { runs } from './runs';
@@ -110,6 +110,8 @@ function ruleOf(book: Book, sheet: GoogleSheet, validation: Validation, position
   const builder = SpreadsheetApp.newDataValidation().setAllowInvalid(!validation.strict);
   if (help) builder.setHelpText(help);
   const column = columnLetter(sheet, position);
+  // Numbers too are matched as texts.
+  const matches = (pattern: string): string => `REGEXMATCH(${column}2&"",${pattern})`;
   const custom = (condition: string): Rule => builder.requireFormulaSatisfied(`=${condition}`).build();
   switch (validation.kind) {
     case 'list':
@@ -121,18 +123,16 @@ function ruleOf(book: Book, sheet: GoogleSheet, validation: Validation, position
     case 'checkbox':
       return builder.requireCheckbox().build();
     case 'email':
-      // What was masked is no address, and is to stay.
-      return validation.strict ? custom(`OR(ISEMAIL(${column}2),${masked(column)})`) : builder.requireTextIsEmail().build();
-    case 'phone': {
-      const form = `REGEXMATCH(TO_TEXT(${column}2),"${PHONE_FORM}")`;
-      return custom(validation.strict ? `OR(${form},${masked(column)})` : form);
-    }
+      if (!validation.strict) return builder.requireTextIsEmail().build();
+      return custom(matches(`"${EMAIL_FORM}|${MASKED_FORM}"`));
+    case 'phone':
+      return custom(matches(validation.strict ? `"${PHONE_FORM}|${MASKED_FORM}"` : `"${PHONE_FORM}"`));
     case 'unique':
       return custom(`COUNTIF($${column}$2:$${column},${column}2)=1`);
     case 'text': {
       const { pattern, min, max } = validation;
       const conditions = [
-        ...(pattern === undefined ? [] : [`REGEXMATCH(TO_TEXT(${column}2),${patternInFormula(pattern)})`]),
+        ...(pattern === undefined ? [] : [matches(patternInFormula(pattern))]),
         ...(min === undefined ? [] : [`LEN(${column}2)>=${min}`]),
         ...(max === undefined ? [] : [`LEN(${column}2)<=${max}`]),
       ];
@@ -140,7 +140,7 @@ function ruleOf(book: Book, sheet: GoogleSheet, validation: Validation, position
     }
     case 'tags': {
       const one = `(${validation.values.map((value) => value.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/"/g, '""')).join('|')})`;
-      return custom(`REGEXMATCH(TO_TEXT(${column}2),"^ *${one} *([,，、;；] *${one} *)*$")`);
+      return custom(matches(`"^ *${one} *([,，、;；] *${one} *)*$"`));
     }
     case 'reference': {
       const target = book.sheetOf(validation.sheet);
@@ -150,8 +150,4 @@ function ruleOf(book: Book, sheet: GoogleSheet, validation: Validation, position
       return builder.requireValueInRange(target.getRange(`${letter}2:${letter}`), true).build();
     }
   }
-}
-
-function masked(column: string): string {
-  return `REGEXMATCH(TO_TEXT(${column}2),"[*＊]|加密|隐藏|脱敏|保密|某$")`;
 }

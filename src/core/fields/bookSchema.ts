@@ -23,6 +23,8 @@ export interface BookSchema {
   readonly rowOf: ReadonlyMap<string, number>;
   /** Key of each row of the fields sheet that has none typed. */
   readonly keys: ReadonlyMap<number, string>;
+  /** `module.key` of each row that is wrong, and so defines nothing: its column waits as it is. */
+  readonly wrong: ReadonlySet<string>;
   /** What is wrong, by row from 0. */
   readonly problems: Readonly<Record<'fields' | 'tiers', ReadonlyMap<number, Message>>>;
 }
@@ -42,6 +44,7 @@ interface Making extends SchemaSource {
   readonly own: Set<string>;
   readonly rowOf: Map<string, number>;
   readonly keys: Map<number, string>;
+  readonly wrong: Set<string>;
   /** Computed columns whose type nobody stated, by module. */
   readonly untyped: Map<string, string[]>;
   readonly problems: Map<number, Message>;
@@ -61,6 +64,7 @@ export function bookSchema(source: SchemaSource): BookSchema {
     own: new Set(),
     rowOf: new Map(),
     keys: new Map(),
+    wrong: new Set(),
     untyped: new Map(),
     problems: new Map(),
   };
@@ -108,6 +112,7 @@ export function bookSchema(source: SchemaSource): BookSchema {
     own,
     rowOf,
     keys: making.keys,
+    wrong: making.wrong,
     problems: { fields: problems, tiers: dimensions?.problems ?? new Map() },
   };
 }
@@ -127,7 +132,10 @@ function stated(module: Module, state: State | undefined): Module {
 /** A row about a column: puts it into its module, or says what is wrong. */
 function readColumn(making: Making, table: Table, row: number): void {
   const problem = takeColumn(making, table, row);
-  if (problem) making.problems.set(row, problem);
+  if (!problem) return;
+  making.problems.set(row, problem);
+  const module = moduleNamed([...making.made.values()].map(moduleOf), table.text(row, 'module'));
+  making.wrong.add(`${module?.key ?? table.text(row, 'module').replace(/ /g, '')}.${keyOf(table, row)}`);
 }
 
 function takeColumn({ made, own, rowOf, keys, untyped, modules, sheets }: Making, table: Table, row: number): Message | undefined {

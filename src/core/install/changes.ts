@@ -60,7 +60,12 @@ export function changesOfArrangements(
 }
 
 /** Columns of a sheet that aren't Kehu's and stay as they are: people's own, those whose row of *fields* is gone, and filled ones under a computed column's header. */
-export function keptColumns(sheet: SheetDefinition, content: TableContent, adopted: readonly number[]): LayoutChange[] {
+export function keptColumns(
+  sheet: SheetDefinition,
+  content: TableContent,
+  adopted: readonly number[],
+  wrong: ReadonlySet<string>,
+): LayoutChange[] {
   const known = new Set([...sheet.fields, ...(sheet.retired ?? [])].map(({ key }) => key));
   const headers = (content.grid[0] ?? []).map((cell) => String(cell).trim());
   const filled = filledBefore(sheet, content);
@@ -68,7 +73,11 @@ export function keptColumns(sheet: SheetDefinition, content: TableContent, adopt
     headers.filter((header, at) => header !== '' && !adopted.includes(at) && isSo(content.keys.get(at), at));
   return [
     { sheet: content.title, kind: 'filled' as const, names: named((_, at) => filled.includes(at)) },
-    { sheet: content.title, kind: 'gone' as const, names: named((key) => key !== undefined && !known.has(key)) },
+    {
+      sheet: content.title,
+      kind: 'gone' as const,
+      names: named((key) => key !== undefined && !known.has(key) && !wrong.has(`${sheet.key}.${key}`)),
+    },
     { sheet: content.title, kind: 'kept' as const, names: named((key, at) => key === undefined && !filled.includes(at)) },
   ].filter(({ names }) => names.length > 0);
 }

@@ -15,7 +15,7 @@ export function columnLayout(sheet: SheetDefinition, field: Field, language: Lan
     width: width(sheet, field, language),
     computed: isKehus,
     required: field.required === true && sheet.kind === 'module',
-    validation: isKehus ? undefined : validation(sheet, field, language, lists),
+    validation: isKehus ? undefined : validation(field, language, lists),
     help: field.help ? nameIn(language, field.help) : '',
   };
 }
@@ -42,7 +42,7 @@ export function numberFormat(field: Field): string {
 /** Sheets takes no longer lists. */
 const LONGEST_LIST = 500;
 
-function validation(sheet: SheetDefinition, field: Field, language: Language, lists: Lists): Validation | undefined {
+function validation(field: Field, language: Language, lists: Lists): Validation | undefined {
   const { min, max, pattern } = field;
   const bounds = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
   const rejects = { strict: field.onInvalid !== 'warn' };
@@ -71,7 +71,7 @@ function validation(sheet: SheetDefinition, field: Field, language: Language, li
     case 'id':
       return { kind: 'unique', ...warns };
     case 'reference':
-      return field.references && field.references !== sheet.key ? { kind: 'reference', sheet: field.references, ...warns } : undefined;
+      return field.references ? { kind: 'reference', sheet: field.references, ...warns } : undefined;
     case 'text': {
       const checks = { ...bounds, ...(pattern === undefined ? {} : { pattern }) };
       return Object.keys(checks).length > 0 ? { kind: 'text', ...checks, ...rejects } : undefined;

@@ -50,8 +50,13 @@ export function keptStandings(before: Standings, after: Standings): [string, str
   });
 }
 
-/** How the columns that aren't as Kehu comes with them are to stand. */
-export function standingsOf({ modules, retired, builtIn, own }: BookSchema, language: Language, lists: Lists): Standings {
+/** How the columns that aren't as Kehu comes with them are to stand; those whose row is wrong stand as before. */
+export function standingsOf(
+  { modules, retired, builtIn, own, wrong }: BookSchema,
+  language: Language,
+  lists: Lists,
+  before: Standings,
+): Standings {
   const all: Record<string, Record<string, Standing>> = {};
   const of = (module: Module, isRetired: boolean): Record<string, Standing> => {
     const comes = builtIn.find((one) => one.key === module.key);
@@ -73,6 +78,9 @@ export function standingsOf({ modules, retired, builtIn, own }: BookSchema, lang
   };
   for (const module of modules) all[module.key] = of(module, false);
   for (const module of retired) all[module.key] = of(module, true);
+  for (const [module, columns] of Object.entries(before))
+    for (const [key, standing] of Object.entries(columns))
+      if (wrong.has(`${module}.${key}`)) all[module] = { ...all[module], [key]: all[module]?.[key] ?? standing };
   return Object.fromEntries(Object.entries(all).filter(([, columns]) => Object.keys(columns).length > 0));
 }
 

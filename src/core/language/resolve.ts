@@ -32,6 +32,7 @@ export function resolveField(name: NameSyntax, scope: Scope): FieldTree {
     if (found.length > 1) failAmbiguous(name.at, first!, found, vocabulary);
     if (found.length === 1) return fieldTree(vocabulary, found[0]!);
   }
+  failRetired(first!, name.at, vocabulary, ({ module, key }) => key !== undefined && [scope.module, vocabulary.home].includes(module));
   const foreign = targets.find((target) => vocabulary.modules.has(target.module));
   if (foreign !== undefined) failForeign(first!, name.at, fieldTree(vocabulary, foreign), vocabulary);
   return failUnknown(first!, name.at, scope);

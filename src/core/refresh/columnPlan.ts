@@ -6,6 +6,7 @@ import type { Table } from '../table/readTable';
 import { assignSegments, classificationTags, combinedTags, compileSegments, compileTagRules, ruleTags, TAG_ORDER } from '../tags';
 import { assignTiers, compileDimension, dimensionKey } from '../tiers';
 import { splitTags } from '../values/lists';
+import { valueForm } from '../values/text';
 import { ticked } from '../values/ticked';
 import { preferredProducts } from './preferred';
 
@@ -122,7 +123,12 @@ function planColumn(draft: Draft, field: Field): Planned | undefined {
 function planFormula(draft: Draft, field: Field, formula: string): Planned | undefined {
   const row = draft.rowOf(field.key);
   if (formula === '' || (row !== undefined && !draft.takes('fields', row))) return undefined;
-  const rule = compileRule(formula, draft.vocabulary, field.type, { self: { module: 'customers', key: field.key } });
+  const compiled = (type: Field['type'] | 'value') =>
+    compileRule(formula, draft.vocabulary, type, { self: { module: 'customers', key: field.key } });
+  const typed = compiled(field.type);
+  // Nobody stated the type, and the schema, which doesn't know what headers people gave in the sheets, couldn't tell it.
+  const isUntyped = row !== undefined && valueForm(draft.tables.fields?.text(row, 'type') ?? '') === 'computed';
+  const rule = !typed.ok && isUntyped && typed.error.key === 'language.wrongResult' ? compiled('value') : typed;
   if (rule.ok) {
     const needs = rule.value.reads.home;
     const compute = (book: Book): Vector => tidy(field, evaluateTree(rule.value.tree, book));

@@ -4,7 +4,10 @@ import { isMasked, shown } from './text';
 
 /** What a phone number looks like at least, as a regular expression that Sheets knows too. */
 export const PHONE_FORM = '^[0-9+*() -]{5,}$';
-const EMAIL_FORM = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** What a mail address looks like at least. */
+export const EMAIL_FORM = '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$';
+/** What a contact looks like that was masked before it came here: it is to stay. */
+export const MASKED_FORM = '[*＊]|某$|加密|隐藏|脱敏|保密';
 
 /** What is wrong with the form of a text, where its column refuses other texts: its length, its pattern, the look of a number or an address. */
 export function formProblem(field: Field): ((text: string) => Problem | undefined) | undefined {
@@ -18,7 +21,7 @@ export function formProblem(field: Field): ((text: string) => Problem | undefine
     };
   }
   if (onInvalid !== 'reject' || (type !== 'phone' && type !== 'email')) return undefined;
-  const form = type === 'phone' ? new RegExp(PHONE_FORM) : EMAIL_FORM;
+  const form = new RegExp(type === 'phone' ? PHONE_FORM : EMAIL_FORM);
   const key = type === 'phone' ? 'value.notAPhone' : 'value.notAnEmail';
   return (text) => (form.test(text) || isMasked(text) ? undefined : { key, params: { value: shown(text) } });
 }
