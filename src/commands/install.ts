@@ -8,6 +8,7 @@ import { nameIn } from '../core/schema';
 import { readSettings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
 import type { Step } from '../host/plan';
+import { checkPeople } from './checkCells';
 import { type CommandContext, defineCommand } from './defineCommand';
 import { fieldsCells, rearrange } from './renewal';
 import { tableOf as findTable } from './tables';
@@ -66,6 +67,9 @@ export const install = defineCommand({
     steps.push(...arranged.steps);
     if (text !== stamps) steps.push({ kind: 'setProperty', key: LAYOUTS, value: stamps });
     steps.push(...fieldsCells(context, arranged.steps));
+    const settings = ['rules', 'tiers', 'dictionary', 'segments'].map((key) => [key, tableOf(key)] as const);
+    const checks = preset.key === installed.key ? checkPeople(context, Object.fromEntries(settings)) : [];
+    steps.push(...checks.flatMap((check) => check.steps));
     const made = layouts.filter((layout) => !layout.exists);
     const added = layouts.filter((layout) => layout.exists).reduce((sum, layout) => sum + layout.add.length, 0);
     const all = [...changesOfLayouts(layouts, looks), ...changes, ...arranged.changes, ...keptOf(context, layouts, arranged.changes)];
@@ -77,8 +81,11 @@ export const install = defineCommand({
       rows: 0,
       changed: made.length + added,
       messages: [
-        ...(isPreview ? [{ key: 'install.preview' }] : [{ key: made.length > 0 ? 'install.made' : 'install.kept', params: counts }]),
+        ...(isPreview
+          ? [{ key: all.length > 0 ? 'install.preview' : 'install.previewNothing' }]
+          : [{ key: made.length > 0 ? 'install.made' : 'install.kept', params: counts }]),
         ...changeMessages(all),
+        ...checks.flatMap((check) => check.messages),
       ],
       result: { preset: preset.key, made: made.map((layout) => layout.title), changes: all },
     };

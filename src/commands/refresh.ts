@@ -6,19 +6,18 @@ import { type Change, changedRows, changesOf } from '../core/refresh/changes';
 import { computeCustomers } from '../core/refresh/computeCustomers';
 import { differs, type RowFormulas } from '../core/refresh/rowFormulas';
 import { uncounted, unruled } from '../core/refresh/soundness';
-import { type Language, nameIn } from '../core/schema';
-import { checkStaff, checkStrategies, strategyNames } from '../core/settings/checkPeople';
+import { nameIn } from '../core/schema';
 import { checkDictionary, checkRules, checkSegments, checkTiers } from '../core/settings/checkRows';
 import { checkSettings } from '../core/settings/checkSettings';
 import type { Settings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
 import type { Step } from '../host/plan';
-import { say, sayProblem } from '../locales';
+import { say } from '../locales';
+import { checkPeople, checkSteps } from './checkCells';
 import { type CommandContext, defineCommand } from './defineCommand';
 import { missingSheet } from './missingSheet';
 import { readBook } from './readBook';
 import { fieldsCells, rearrange } from './renewal';
-import { tableOf } from './tables';
 
 const LOG_COLUMNS = ['at', 'customer', 'field', 'from', 'to', 'why', 'by', 'command', 'run'];
 const ALERT_COLUMNS = ['at', 'customer', 'name', 'owner', 'field', 'from', 'to', 'why', 'due', 'done', 'run'];
@@ -58,7 +57,6 @@ export const refresh = defineCommand({
     }
     steps.push(...computed.rows.flatMap(rowSteps));
     const { fields = [], retired = [] } = modules.find(({ key }) => key === 'customers') ?? {};
-    const [strategies, staff] = [tableOf(context, 'strategies'), tableOf(context, 'staff')];
     const problems: Readonly<Record<string, readonly ReadonlyMap<number, Problem>[]>> = {
       settings: [
         checkSettings(tables.settings as Table, { presets: presets.map(keyOf), fields: fields.map(keyOf), retired: retired.map(keyOf) }),
@@ -68,11 +66,12 @@ export const refresh = defineCommand({
       tiers: [schema.problems.tiers, computed.problems.tiers, checkTiers(tables.tiers as Table, fields)],
       rules: [computed.problems.rules, checkRules(tables.rules as Table)],
       segments: [computed.problems.segments, checkSegments(tables.segments as Table)],
-      ...(strategies ? { strategies: [checkStrategies(strategies, strategyNames(tables, computed))] } : {}),
-      ...(staff ? { staff: [checkStaff(staff)] } : {}),
     };
-    const checked: Readonly<Record<string, Table | undefined>> = { ...tables, strategies, staff };
-    const checks = Object.entries(problems).map(([key, found]) => checkSteps(language, key, checked[key] as Table, found));
+    const checks = [
+      ...Object.entries(problems).map(([key, found]) => checkSteps(language, key, tables[key] as Table, found)),
+      // Two sheets to read: left to the next refresh by one that has changes to log.
+      ...(changes.length === 0 ? checkPeople(context, tables, computed.columns.get('segment')) : []),
+    ];
     return {
       steps: [...steps, ...checks.flatMap((check) => check.steps)],
       rows: ids.filter((id) => id !== '').length,
@@ -186,23 +185,6 @@ function renew(context: CommandContext, tables: Record<string, Table>, settings:
     ],
     messages: changeMessages(arranged.changes),
   };
-}
-
-/** Rewrites a settings sheet's check cells where they don't say what is wrong now; of several problems of a row, the first. */
-function checkSteps(
-  language: Language,
-  key: string,
-  table: Table,
-  found: readonly ReadonlyMap<number, Problem>[],
-): { steps: Step[]; messages: Message[] } {
-  const values = table.rows.map((_, row) => {
-    const problem = found.map((problems) => problems.get(row)).find((one) => one !== undefined);
-    return problem ? sayProblem(language, problem) : '';
-  });
-  const count = values.filter((value) => value !== '').length;
-  const messages = count > 0 ? [{ key: 'refresh.ruleProblems', params: { sheet: table.title, count } }] : [];
-  const isSame = values.every((value, row) => value === table.text(row, 'check'));
-  return { steps: isSame ? [] : [{ kind: 'writeCells', sheet: key, column: 'check', values }], messages };
 }
 
 /** Rows that have something in them but no id, and ids that stand twice. */

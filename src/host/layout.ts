@@ -79,7 +79,7 @@ function addColumns(
   const below = new Array<string[]>(rows - 1).fill(formats);
   sheet.getRange(1, first + 1, rows, columns.length).setNumberFormats([formats.map(() => '@'), ...below]);
   for (const { start, length, value } of widthsOf(columns)) {
-    if (value !== USUAL_WIDTH || !isNew) sheet.setColumnWidths(first + start + 1, length, value);
+    if (value !== USUAL_WIDTH) sheet.setColumnWidths(first + start + 1, length, value);
   }
   const header = sheet.getRange(1, first + 1, 1, columns.length);
   header.setBackgrounds([columns.map((column) => (column.computed ? COMPUTED_HEADER : TYPED_HEADER))]);

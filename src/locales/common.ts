@@ -61,6 +61,7 @@ export const commonTexts = {
   'install.made': { zh: '已建立 {sheets} 张工作表，方案：{preset}', en: 'Made {sheets} sheets, preset: {preset}' },
   'install.kept': { zh: '所有工作表都已存在，内容保持不变', en: 'All sheets were there; what they hold is unchanged' },
   'install.preview': { zh: '预览，没有写入任何内容。运行后会：', en: 'A preview; nothing was written. Run, it would:' },
+  'install.previewNothing': { zh: '预览：没有要改动的', en: 'A preview: there is nothing to change' },
   'layout.made': { zh: '新建工作表：{names}', en: 'New sheets: {names}' },
   'layout.added': { zh: '「{sheet}」补充列：{names}', en: '“{sheet}”: columns added: {names}' },
   'layout.adopted': { zh: '「{sheet}」沿用已有的列：{names}', en: '“{sheet}”: columns that were there, taken on: {names}' },

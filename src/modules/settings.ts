@@ -41,6 +41,10 @@ export const fields = defineSettings({
         en: 'A list: a,b; a range of numbers: 1..5; the length of a text: 1..20; the form of a text: a regular expression such as /^[A-Z]{2}\\d+$/; a reference: the module',
       },
     }),
+    field('formula', 'text', '公式', 'Formula'),
+    field('match', 'text', '查重', 'Match'),
+    field('help', 'text', '说明', 'Help'),
+    status,
     field('invalid', 'list', '不合要求时', 'When invalid', {
       list: ON_INVALID,
       openList: true,
@@ -49,8 +53,6 @@ export const fields = defineSettings({
         en: 'Reject: it can’t be entered; Warn: it can, and is marked. Empty: as the type has it',
       },
     }),
-    field('formula', 'text', '公式', 'Formula'),
-    field('match', 'text', '查重', 'Match'),
     field('state', 'list', '状态', 'State', {
       list: STATES,
       openList: true,
@@ -59,8 +61,6 @@ export const fields = defineSettings({
         en: 'Empty: in use; Hidden: out of sight, works as ever; Retired: Kehu looks after it no more, what was filled in stays. A row of only a module and a state is about the whole sheet',
       },
     }),
-    field('help', 'text', '说明', 'Help'),
-    status,
   ],
 });
 

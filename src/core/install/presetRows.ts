@@ -86,11 +86,11 @@ function fieldRow(module: Module, field: Field, language: Language): Grid[number
     field.unit ?? '',
     field.required === true,
     values,
-    field.onInvalid ? nameIn(language, ON_INVALID.find(({ key }) => key === field.onInvalid) ?? { zh: '', en: '' }) : '',
     formula,
     '',
-    '',
     field.help ? nameIn(language, field.help) : '',
+    '',
+    field.onInvalid ? nameIn(language, ON_INVALID.find(({ key }) => key === field.onInvalid) ?? { zh: '', en: '' }) : '',
     '',
   ];
 }

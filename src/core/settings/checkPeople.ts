@@ -1,4 +1,4 @@
-import { isEmpty } from '../cell';
+import { type Cell, isEmpty } from '../cell';
 import { nearest } from '../language/nearest';
 import type { Message } from '../message';
 import { namesOfValue, type SheetDefinition } from '../schema';
@@ -14,10 +14,7 @@ export interface StrategyNames {
 }
 
 /** The tags, tiers and segments of a book's settings sheets, and the segments that customers are in. */
-export function strategyNames(
-  tables: Readonly<Record<string, Table | undefined>>,
-  { columns }: { readonly columns: ReadonlyMap<string, readonly unknown[]> },
-): StrategyNames {
+export function strategyNames(tables: Readonly<Record<string, Table | undefined>>, segments: readonly Cell[]): StrategyNames {
   const column = (sheet: string, key: string): string[] => tables[sheet]?.rows.map((_, row) => tables[sheet]!.text(row, key)) ?? [];
   const synonyms = column('dictionary', 'synonyms').flatMap(splitTags);
   const names = [
@@ -27,9 +24,8 @@ export function strategyNames(
     ...column('dictionary', 'tag'),
     ...synonyms,
   ];
-  const inUse = new Set(columns.get('segment')?.map(String));
   return {
-    names: [...names, ...inUse].filter((name) => name !== ''),
+    names: [...names, ...new Set(segments.map(String))].filter((name) => name !== ''),
     templates: column('segments', 'template').filter((text) => text !== ''),
   };
 }
