@@ -100,6 +100,7 @@ function disagreements(
   );
   const { columns } = computeCustomers({
     modules,
+    retired: schema.retired,
     presets,
     tables,
     settings: readSettings(tables.settings),

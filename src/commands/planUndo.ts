@@ -1,5 +1,6 @@
 import { type Cell, isEmpty } from '../core/cell';
 import { updatesOf } from '../core/import/updates';
+import type { Arrangement } from '../core/install/standing';
 import type { Problem } from '../core/message';
 import { nameIn } from '../core/schema';
 import { loadCell } from '../core/snapshots/cells';
@@ -47,6 +48,14 @@ function inverse(
   if (part.kind === 'property') {
     const isOurs = (context.host.properties()[part.key] ?? null) === part.after;
     return isOurs ? { ...NOTHING, steps: [{ kind: 'setProperty', key: part.key, value: part.before }] } : NOTHING;
+  }
+  if (part.kind === 'arranged') {
+    const { hide, show, rename, whole } = part.arrangement;
+    const renamed = rename.map(({ key, from, to }) => ({ key, from: to, to: from }));
+    const moves = { hide: show, show: hide, rename: renamed, retire: [], back: [], gone: [], recheck: [] };
+    const turned = whole === 'hide' ? ({ whole: 'show' } as const) : whole === 'show' ? ({ whole: 'hide' } as const) : {};
+    const back: Arrangement = { sheet: part.sheet, title: part.arrangement.title, ...moves, ...turned };
+    return { ...NOTHING, steps: [{ kind: 'arrangeColumns', arrangement: back }] };
   }
   const sheet = table(part.sheet);
   // Who deleted the whole sheet leaves nothing to change back, but what was taken out of it can't go back either.

@@ -1,5 +1,6 @@
 import { fold } from '../core/language';
 import type { ComputeInput } from '../core/refresh/computeCustomers';
+import { hasRowFormulas } from '../core/refresh/rowFormulas';
 import { requireColumns } from '../core/refresh/soundness';
 import { readSettings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
@@ -11,12 +12,14 @@ const SHEETS = ['settings', 'fields', 'dictionary', 'tiers', 'rules', 'segments'
 /** Reads what customers' columns are computed from; `rules`: text of more rules that they may be. @throws Refusal where a sheet or column is missing */
 export function readBook(context: CommandContext, rules = ''): ComputeInput & { readonly tables: Readonly<Record<string, Table>> } {
   const { modules, presets, language, asOf, schema } = context;
-  const tables = { ...tablesOf(context, SHEETS), ...moreRecords(context, rules) };
+  const { retired } = schema;
+  const inUse = SHEETS.filter((sheet) => retired.every(({ key }) => key !== sheet));
+  const tables = { ...tablesOf(context, inUse), ...moreRecords(context, rules) };
   requireColumns(tables, computedKeys(context));
-  return { modules, presets, tables, settings: readSettings(tables.settings), language, asOf, rowOf: schema.rowOf };
+  return { modules, retired, presets, tables, settings: readSettings(tables.settings), language, asOf, rowOf: schema.rowOf };
 }
 
-/** Modules that a condition or formula names and that aren't read in any case; reading the others would be a call a sheet for nothing. */
+/** Modules that a condition or formula names, or whose rows have formulas, and that aren't read in any case; reading the others would be a call a sheet for nothing. */
 function moreRecords(context: CommandContext, rules: string): Record<string, Table> {
   const texts = ['tiers', 'rules', 'segments', 'fields'].flatMap((key) => {
     const table = tableOf(context, key);
@@ -24,8 +27,9 @@ function moreRecords(context: CommandContext, rules: string): Record<string, Tab
   });
   texts.push(fold(rules));
   const found: Record<string, Table> = {};
-  for (const { key, zh, en, aliases = [] } of context.modules) {
-    const isNamed = [key, zh, en, ...aliases].map(fold).some((name) => texts.some((text) => text.includes(name)));
+  for (const module of context.modules) {
+    const { key, zh, en, aliases = [] } = module;
+    const isNamed = hasRowFormulas(module) || [key, zh, en, ...aliases].map(fold).some((name) => texts.some((text) => text.includes(name)));
     const table = isNamed && !SHEETS.includes(key) ? tableOf(context, key) : undefined;
     if (table) found[key] = table;
   }

@@ -37,6 +37,8 @@ function partOf(context: CommandContext, before: (sheet: string) => Before | und
       return removedRows(context, before(step.sheet), step);
     case 'setProperty':
       return { kind: 'property', key: step.key, before: context.host.properties()[step.key] ?? null, after: step.value };
+    case 'arrangeColumns':
+      return { kind: 'arranged', sheet: step.arrangement.sheet, arrangement: step.arrangement };
     case 'layoutSheet': {
       const { key, exists, add, rows } = step.layout;
       if (LOGS.has(key) || (exists && add.length === 0 && rows.length === 0)) return undefined;

@@ -1,19 +1,23 @@
 import { type Cell, DAY, type Grid } from '../core/cell';
+import { changeMessages } from '../core/install/changes';
 import { LAYOUTS, layoutStamps, planRenewal } from '../core/install/planInstall';
 import type { Message, Problem } from '../core/message';
 import { type Change, changedRows, changesOf } from '../core/refresh/changes';
 import { computeCustomers } from '../core/refresh/computeCustomers';
+import { differs, type RowFormulas } from '../core/refresh/rowFormulas';
 import { uncounted, unruled } from '../core/refresh/soundness';
-import { type Language, nameIn } from '../core/schema';
+import { nameIn } from '../core/schema';
 import { checkDictionary, checkRules, checkSegments, checkTiers } from '../core/settings/checkRows';
 import { checkSettings } from '../core/settings/checkSettings';
 import type { Settings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
 import type { Step } from '../host/plan';
-import { say, sayProblem } from '../locales';
+import { say } from '../locales';
+import { checkPeople, checkSteps } from './checkCells';
 import { type CommandContext, defineCommand } from './defineCommand';
 import { missingSheet } from './missingSheet';
 import { readBook } from './readBook';
+import { fieldsCells, rearrange } from './renewal';
 
 const LOG_COLUMNS = ['at', 'customer', 'field', 'from', 'to', 'why', 'by', 'command', 'run'];
 const ALERT_COLUMNS = ['at', 'customer', 'name', 'owner', 'field', 'from', 'to', 'why', 'due', 'done', 'run'];
@@ -36,7 +40,7 @@ export const refresh = defineCommand({
     const changes = changesOf(customers, computed, changed, language);
     const alerts = changes.filter((change) => change.alerts);
     const ids = customers.rows.map((_, row) => customers.text(row, 'id'));
-    const steps: Step[] = [...renewal];
+    const steps: Step[] = [...renewal.steps];
     const once = { column: 'run', text: run };
     if (changes.length > 0) {
       const values = rowsOf(context, customers, changes, LOG_COLUMNS);
@@ -51,17 +55,23 @@ export const refresh = defineCommand({
       const values: Grid = ids.map((_, row) => columns.map((key): Cell => computed.columns.get(key)?.[row] ?? ''));
       steps.push({ kind: 'writeColumns', sheet: 'customers', idKey: 'id', ids, columns, values, clears: true });
     }
-    const fields = modules.find(({ key }) => key === 'customers')?.fields ?? [];
+    steps.push(...computed.rows.flatMap(rowSteps));
+    const { fields = [], retired = [] } = modules.find(({ key }) => key === 'customers') ?? {};
     const problems: Readonly<Record<string, readonly ReadonlyMap<number, Problem>[]>> = {
-      settings: [checkSettings(tables.settings as Table, { presets: presets.map(({ key }) => key), fields: fields.map(({ key }) => key) })],
-      fields: [schema.problems.fields, computed.problems.fields],
+      settings: [
+        checkSettings(tables.settings as Table, { presets: presets.map(keyOf), fields: fields.map(keyOf), retired: retired.map(keyOf) }),
+      ],
+      fields: [schema.problems.fields, computed.problems.fields, rowProblems(computed.rows, schema.rowOf)],
       dictionary: [checkDictionary(tables.dictionary as Table)],
       tiers: [schema.problems.tiers, computed.problems.tiers, checkTiers(tables.tiers as Table, fields)],
       rules: [computed.problems.rules, checkRules(tables.rules as Table)],
       segments: [computed.problems.segments, checkSegments(tables.segments as Table)],
     };
-    const checks = Object.entries(problems).map(([key, found]) => checkSteps(language, key, tables[key] as Table, found));
-    if (schema.keys.size > 0) steps.push(keyCells(tables.fields as Table, schema.keys));
+    const checks = [
+      ...Object.entries(problems).map(([key, found]) => checkSteps(language, key, tables[key] as Table, found)),
+      // Two sheets to read: left to the next refresh by one that has changes to log.
+      ...(changes.length === 0 ? checkPeople(context, tables, computed.columns.get('segment')) : []),
+    ];
     return {
       steps: [...steps, ...checks.flatMap((check) => check.steps)],
       rows: ids.filter((id) => id !== '').length,
@@ -70,6 +80,7 @@ export const refresh = defineCommand({
         ids.length === 0
           ? { key: 'refresh.empty' }
           : { key: 'refresh.done', params: { rows: ids.filter((id) => id !== '').length, changed: changed.length } },
+        ...renewal.messages,
         ...idMessages(customers, ids),
         ...uncounted(modules, tables, language),
         ...unruled(computed, tables.tiers as Table, language),
@@ -87,6 +98,29 @@ export const refresh = defineCommand({
     };
   },
 });
+
+function keyOf({ key }: { readonly key: string }): string {
+  return key;
+}
+
+/** Writes the computed columns of a module of records, where a cell differs. */
+function rowSteps(rows: RowFormulas): Step[] {
+  const { module, table, columns, fields } = rows;
+  if (!differs(rows)) return [];
+  const ids = table.rows.map((_, row) => table.text(row, 'id'));
+  const keys = fields.map(({ key }) => key);
+  const values: Grid = ids.map((_, row) => keys.map((key): Cell => columns.get(key)?.[row] ?? ''));
+  return [{ kind: 'writeColumns', sheet: module.key, idKey: 'id', ids, columns: keys, values, clears: true }];
+}
+
+/** What is wrong with formulas of modules of records, by row of *fields*. */
+function rowProblems(rows: readonly RowFormulas[], rowOf: ReadonlyMap<string, number>): ReadonlyMap<number, Problem> {
+  return new Map(
+    rows.flatMap(({ module, problems }) =>
+      [...problems].map(([key, problem]) => [rowOf.get(`${module.key}.${key}`) ?? -1, problem] as const),
+    ),
+  );
+}
 
 /** Rows of the log or of the alerts: a change each. */
 function rowsOf(
@@ -130,52 +164,27 @@ function alertMessages({ sheets, language }: CommandContext, customers: Table, a
   ];
 }
 
-/** Lays out anew what people changed in *fields*, *dictionary* and *tiers*: columns, sheets, dropdowns, colours. */
-function renew({ host, sheets, presets, language, schema }: CommandContext, tables: Record<string, Table>, settings: Settings): Step[] {
+/** Lays out anew what people changed in *fields*, *dictionary* and *tiers*: columns, sheets, dropdowns, colours, what is hidden, retired and renamed. */
+function renew(context: CommandContext, tables: Record<string, Table>, settings: Settings): { steps: Step[]; messages: Message[] } {
+  const { host, sheets, presets, language, schema } = context;
   const preset = presets.find(({ key }) => key === settings.preset) ?? presets[0];
-  if (!preset) return [];
-  const input = {
-    sheets,
-    modules: schema.builtIn,
-    preset,
-    language,
-    content: host.read,
-    dictionary: tables.dictionary,
-    tiers: tables.tiers,
-  };
+  if (!preset) return { steps: [], messages: [] };
+  const source = { modules: schema.builtIn, preset, language, dictionary: tables.dictionary, tiers: tables.tiers };
+  const arranged = rearrange(context, source);
+  const input = { ...source, sheets, content: host.read, recheck: arranged.recheck };
   const text = host.properties()[LAYOUTS];
   const stamps = layoutStamps(input, host.digest);
   const layouts = planRenewal(input, schema.own, text === undefined ? undefined : JSON.parse(text), stamps);
-  const steps: Step[] = layouts.map((layout) => ({ kind: 'layoutSheet', layout }));
   const now = JSON.stringify(stamps);
-  return now === text ? steps : [...steps, { kind: 'setProperty', key: LAYOUTS, value: now }];
-}
-
-/** Writes the keys that rows of *fields* got, so that they stay when somebody changes the header. */
-function keyCells(table: Table, keys: ReadonlyMap<number, string>): Step {
   return {
-    kind: 'writeCells',
-    sheet: 'fields',
-    column: 'key',
-    values: table.rows.map((_, row) => keys.get(row) ?? table.cell(row, 'key')),
+    steps: [
+      ...layouts.map((layout): Step => ({ kind: 'layoutSheet', layout })),
+      ...arranged.steps,
+      ...(now === text ? [] : [{ kind: 'setProperty' as const, key: LAYOUTS, value: now }]),
+      ...fieldsCells(context, arranged.steps),
+    ],
+    messages: changeMessages(arranged.changes),
   };
-}
-
-/** Rewrites a settings sheet's check cells where they don't say what is wrong now; of several problems of a row, the first. */
-function checkSteps(
-  language: Language,
-  key: string,
-  table: Table,
-  found: readonly ReadonlyMap<number, Problem>[],
-): { steps: Step[]; messages: Message[] } {
-  const values = table.rows.map((_, row) => {
-    const problem = found.map((problems) => problems.get(row)).find((one) => one !== undefined);
-    return problem ? sayProblem(language, problem) : '';
-  });
-  const count = values.filter((value) => value !== '').length;
-  const messages = count > 0 ? [{ key: 'refresh.ruleProblems', params: { sheet: table.title, count } }] : [];
-  const isSame = values.every((value, row) => value === table.text(row, 'check'));
-  return { steps: isSame ? [] : [{ kind: 'writeCells', sheet: key, column: 'check', values }], messages };
 }
 
 /** Rows that have something in them but no id, and ids that stand twice. */

@@ -46,6 +46,12 @@ export type Computation =
   | { readonly kind: 'tier'; readonly dimension: string }
   | { readonly kind: 'native'; readonly name: 'preferred' | 'segment' | 'ruleTags' | 'composite' | 'tags' };
 
+/** `reject`: a value that isn't as the column wants it is refused; `warn`: it is taken and marked. */
+export type OnInvalid = 'reject' | 'warn';
+
+/** `hidden`: out of sight, else as ever. `retired`: Kehu looks after it no more; what stands there stays. */
+export type State = 'hidden' | 'retired';
+
 /** One column of a module sheet. */
 export interface Field extends Names {
   /** Permanent, unique in its module. */
@@ -62,8 +68,15 @@ export interface Field extends Names {
   readonly openList?: boolean;
   /** The list's values are the enabled tags of this dimension of the dictionary sheet. */
   readonly dictionary?: string;
+  /** Least and most of a number; of a text, how many characters. */
   readonly min?: number;
   readonly max?: number;
+  /** A regular expression that a text must match, as it is written between slashes. */
+  readonly pattern?: string;
+  /** What becomes of a value that isn't as the column wants it; unless said, as its type has it. */
+  readonly onInvalid?: OnInvalid;
+  /** Out of sight, and looked after as ever. */
+  readonly hidden?: boolean;
   /** A date and time of which the day is shown; the time stays in the cell. */
   readonly day?: boolean;
   /** A reference's module, whose ids it holds. */
@@ -81,6 +94,9 @@ export interface SheetDefinition extends Names {
   readonly key: string;
   readonly kind: 'module' | 'settings' | 'written';
   readonly fields: readonly Field[];
+  /** Columns that people retired: no part of `fields`. */
+  readonly retired?: readonly Field[];
+  readonly hidden?: boolean;
 }
 
 /** One module: a sheet of records. */

@@ -1,5 +1,6 @@
 import { isEmpty } from '../core/cell';
 import type { Message } from '../core/message';
+import { applyArrangement } from './arrange';
 import { type Book, definitionOf, formatOf, isDelicate, isPlainText, positionsOf, sheetFor, toGoogle } from './book';
 import { columnBlocks } from './columnBlocks';
 import { createFile } from './drive';
@@ -73,6 +74,9 @@ function applyStep(book: Book, step: Step, run: Run): number {
       break;
     case 'layoutSheet':
       applyLayout(book, step.layout);
+      break;
+    case 'arrangeColumns':
+      applyArrangement(book, step.arrangement);
       break;
     case 'setProperty':
       setProperty(step.key, step.value);

@@ -34,6 +34,8 @@ export interface Book {
   readonly columnsOf: (sheet: GoogleSheet) => ReadonlyMap<number, string>;
   /** Whole content of a sheet with floating dates; one service call. */
   readonly contentOf: (sheet: GoogleSheet) => SheetContent;
+  /** Marks a sheet with a key, or one of its columns (from 0) with the key of a column. */
+  readonly mark: (sheet: GoogleSheet, key: string, column?: { readonly position: number; readonly key: string }) => void;
   /** Forgets the metadata, because columns may have moved since. */
   readonly look: () => void;
 }
@@ -100,10 +102,32 @@ export function openBook(known: readonly SheetDefinition[]): Book {
       grid: toGrid(sheet.getDataRange().getValues(), zone),
       keys: columnsOf(sheet),
     }),
+    mark: (sheet, key, column) => {
+      const { sheets, columns } = found();
+      const { DOCUMENT } = SpreadsheetApp.DeveloperMetadataVisibility;
+      const id = sheet.getSheetId();
+      if (column === undefined) {
+        sheet.addDeveloperMetadata(SHEET_KEY, key, DOCUMENT);
+        sheets.set(key, [...(sheets.get(key) ?? []), id]);
+        return;
+      }
+      // Only a column that is named without an end (`C:C`) is an entire one to Google; one with its last row is refused.
+      const letter = columnLetter(sheet, column.position);
+      sheet.getRange(`${letter}:${letter}`).addDeveloperMetadata(COLUMN_KEY, `${key}.${column.key}`, DOCUMENT);
+      columns.set(id, new Map([...(columns.get(id) ?? []), [column.position, column.key]]));
+    },
     look: () => {
       index = undefined;
     },
   };
+}
+
+/** Letters of a column, from 0. */
+export function columnLetter(sheet: GoogleSheet, position: number): string {
+  return sheet
+    .getRange(1, position + 1)
+    .getA1Notation()
+    .replace(/\d+/g, '');
 }
 
 /** Values as Apps Script gives them, with floating dates. */

@@ -1,5 +1,6 @@
 import type { Cell, Grid } from '../core/cell';
 import type { SheetLayout } from '../core/install/layoutTypes';
+import type { Arrangement } from '../core/install/standing';
 import type { Message } from '../core/message';
 import type { KeptRowAt } from '../core/undo/undoRecord';
 
@@ -17,6 +18,8 @@ export interface Plan {
   readonly result?: unknown;
   /** The command ends with this error after its steps were carried out; what they wrote stays. */
   readonly failure?: Message;
+  /** Only told, not done: it has no steps, and isn't recorded as a run. */
+  readonly preview?: true;
 }
 
 /** Cells of one sheet by column key, a row a record, found again by id just before writing: rows that moved are followed, rows that went are skipped. `null` leaves the cell as it is. */
@@ -101,6 +104,7 @@ export type Step =
   | InsertRows
   | RemoveLayout
   | { readonly kind: 'layoutSheet'; readonly layout: SheetLayout }
+  | { readonly kind: 'arrangeColumns'; readonly arrangement: Arrangement }
   | { readonly kind: 'setProperty'; readonly key: string; readonly value: string | null }
   | { readonly kind: 'pivotSheet'; readonly pivot: PivotSheet }
   | CreateFile

@@ -34,6 +34,7 @@ export const commandTexts = {
     en: 'Makes sheets, validation and default rules; run again, it adds only what is missing',
   },
   'command.install.preset': { zh: '方案：segments 或 tags', en: 'Preset: segments or tags' },
+  'command.install.preview': { zh: 'true：只列出会做的改动，不写入', en: 'true: only lists what it would change; nothing is written' },
   'command.undo': {
     zh: '撤销最近一次安装、导入、清理、合并、归档或标签审查；之后有人改过的不会被覆盖',
     en: 'Undoes the last install, import, clean, merge, archive or tag review; what people changed since is never overwritten',

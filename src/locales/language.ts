@@ -49,6 +49,7 @@ export const languageTexts: Texts = {
 
   'language.unknownName': at('没有名为「{name}」的字段', 'there is no field “{name}”'),
   'language.unknownFunction': at('没有名为「{name}」的函数', 'there is no function “{name}”'),
+  'language.retired': at('「{name}」已停用（见「字段」的状态）', '“{nameEn}” is retired (see State in “Fields”)'),
   'language.unknownModule': at('没有名为「{name}」的模块', 'there is no module “{name}”'),
   'language.unknownField': at('「{module}」没有字段「{name}」', '“{moduleEn}” has no field “{name}”'),
   'language.unknownValue': at('「{field}」没有选项「{word}」', '“{fieldEn}” has no value “{word}”'),

@@ -1,3 +1,4 @@
+import { ON_INVALID, STATES } from '../core/fields/fieldRow';
 import { FIELD_TYPES } from '../core/schema';
 import { defineSettings, field, value } from './defineModule';
 
@@ -34,11 +35,32 @@ export const fields = defineSettings({
     }),
     field('unit', 'text', '单位', 'Unit'),
     field('required', 'checkbox', '必填', 'Required'),
-    field('values', 'text', '列表/范围', 'List or range'),
+    field('values', 'text', '列表/范围', 'List or range', {
+      help: {
+        zh: '列表写「甲,乙」；数字范围写 1..5；文本长度写 1..20；文本格式写正则表达式，如 /^[A-Z]{2}\\d+$/；引用写模块',
+        en: 'A list: a,b; a range of numbers: 1..5; the length of a text: 1..20; the form of a text: a regular expression such as /^[A-Z]{2}\\d+$/; a reference: the module',
+      },
+    }),
     field('formula', 'text', '公式', 'Formula'),
     field('match', 'text', '查重', 'Match'),
     field('help', 'text', '说明', 'Help'),
     status,
+    field('invalid', 'list', '不合要求时', 'When invalid', {
+      list: ON_INVALID,
+      openList: true,
+      help: {
+        zh: '拒绝：不让填；提醒：可以填，但会标出。留空则按类型',
+        en: 'Reject: it can’t be entered; Warn: it can, and is marked. Empty: as the type has it',
+      },
+    }),
+    field('state', 'list', '状态', 'State', {
+      list: STATES,
+      openList: true,
+      help: {
+        zh: '留空：使用中；隐藏：不显示，照常工作；停用：Kehu 不再管理，已填的内容保留。只填模块和状态的行管整张工作表',
+        en: 'Empty: in use; Hidden: out of sight, works as ever; Retired: Kehu looks after it no more, what was filled in stays. A row of only a module and a state is about the whole sheet',
+      },
+    }),
   ],
 });
 

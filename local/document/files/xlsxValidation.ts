@@ -47,8 +47,9 @@ export function validationToXlsx(
     range: formatRanges(areas),
     allowBlank: true,
     errorStyle: validation.allowInvalid ? 'warning' : 'stop',
-    // Sheets only marks what a lenient rule doesn't like; a dialog at every entry would be more than that.
-    showErrorMessage: !validation.allowInvalid,
+    // Sheets only marks what a lenient rule doesn't like; a dialog at every entry would be more than that. Where a program doesn't know the
+    // functions of a rule, the rule would refuse everything.
+    showErrorMessage: !validation.allowInvalid && !isSheetsOnly(rule.formula1),
     ...(validation.helpText ? { inputMessage: validation.helpText.slice(0, HELP_LIMIT), showInputMessage: true } : {}),
   };
 }
@@ -65,9 +66,15 @@ export function validationFromXlsx(
   if (criterion === undefined) return undefined;
   return {
     ...criterion,
-    allowInvalid: !rule.showErrorMessage || rule.errorStyle === 'warning' || rule.errorStyle === 'information',
+    allowInvalid:
+      (!rule.showErrorMessage && !isSheetsOnly(rule.formula1)) || rule.errorStyle === 'warning' || rule.errorStyle === 'information',
     ...(rule.inputMessage ? { helpText: rule.inputMessage } : {}),
   };
+}
+
+/** Whether only Sheets knows the functions of a formula. */
+function isSheetsOnly(formula: string | undefined): boolean {
+  return /\b(?:REGEXMATCH|REGEXEXTRACT|REGEXREPLACE|ISEMAIL|ISURL|TO_TEXT)\(/i.test(formula ?? '');
 }
 
 function ruleOf(

@@ -1,16 +1,20 @@
-import { compileRule, createVocabulary } from '../language';
 import type { Message } from '../message';
-import type { Field, FieldType, Module, SheetDefinition } from '../schema';
-import { headerForm, headerForms } from '../table/headers';
+import { indispensableKeys } from '../quality/required';
+import type { Field, Module, SheetDefinition, State } from '../schema';
 import type { Table } from '../table/readTable';
-import { dimensionIn } from '../tiers/dimensionName';
 import { valueForm } from '../values/text';
-import { fieldOfRow, isKey, keyOf, moduleNamed } from './fieldRow';
+import { addDimensions } from './dimensionColumns';
+import { fieldOfRow, keyOf, moduleNamed, namesOf, stateOfRow } from './fieldRow';
+import { type Draft, inferTypes } from './inferTypes';
+import { ID, isCustomer, newModule, ownModule, shareHeader } from './ownModule';
 
 /** The sheets and columns of a book: those that Kehu comes with, and what people made of them in the sheets *fields* and *tiers*. */
 export interface BookSchema {
+  /** Those in use. */
   readonly modules: readonly Module[];
   readonly sheets: readonly SheetDefinition[];
+  /** Modules that people retired: their sheets stay, and Kehu looks after them no more. */
+  readonly retired: readonly Module[];
   /** The modules as Kehu comes with them. */
   readonly builtIn: readonly Module[];
   /** `module.key` of each column that people defined, and of all columns of their modules. */
@@ -19,6 +23,8 @@ export interface BookSchema {
   readonly rowOf: ReadonlyMap<string, number>;
   /** Key of each row of the fields sheet that has none typed. */
   readonly keys: ReadonlyMap<number, string>;
+  /** `module.key` of each row that is wrong, and so defines nothing: its column waits as it is. */
+  readonly wrong: ReadonlySet<string>;
   /** What is wrong, by row from 0. */
   readonly problems: Readonly<Record<'fields' | 'tiers', ReadonlyMap<number, Message>>>;
 }
@@ -31,180 +37,170 @@ export interface SchemaSource {
   readonly tiers: Table | undefined;
 }
 
-/**
- * The book's schema. A row of *fields* changes a column or adds one, in a module that it names; a name that is no module yet makes one, with
- * the columns of its rows, an id and a customer. A dimension of *tiers* that no column shows gets a column. Rows that are wrong change nothing.
- */
-export function bookSchema({ modules, sheets, fields, tiers }: SchemaSource): BookSchema {
-  const made = new Map<string, { module: Module; fields: Field[] }>();
-  for (const module of modules) made.set(module.key, { module, fields: [...module.fields] });
-  const own = new Set<string>();
-  const rowOf = new Map<string, number>();
-  const keys = new Map<number, string>();
-  const problems = { fields: new Map<number, Message>(), tiers: new Map<number, Message>() };
-  const inferred: { at: Field; module: string }[] = [];
-  const all = (): Module[] => [...made.values()].map(({ module, fields }) => ({ ...module, fields }));
+/** A schema in the making. */
+interface Making extends SchemaSource {
+  readonly made: Map<string, Draft & { readonly retired: Field[] }>;
+  readonly states: Map<string, State>;
+  readonly own: Set<string>;
+  readonly rowOf: Map<string, number>;
+  readonly keys: Map<number, string>;
+  readonly wrong: Set<string>;
+  /** Computed columns whose type nobody stated, by module. */
+  readonly untyped: Map<string, string[]>;
+  readonly problems: Map<number, Message>;
+}
 
-  fields?.rows.forEach((cells, row) => {
-    if (cells.every((cell) => cell === false || String(cell).trim() === '')) return;
-    const name = fields.text(row, 'module');
-    const module = moduleNamed(all(), name) ?? newModule(name, sheets);
-    if (!module) {
-      problems.fields.set(row, name === '' ? { key: 'fields.noModule' } : { key: 'fields.badModule', params: { module: name } });
-      return;
-    }
-    const group = made.get(module.key) ?? { module, fields: [] };
-    const key = keyOf(fields, row);
-    const place = `${module.key}.${key}`;
-    const isOwn = modules.every((one) => one.key !== module.key);
-    const known = module.fields.find((field) => field.key === key && !isOwn);
-    const read = fieldOfRow(fields, row, all(), known);
-    const problem =
-      'problem' in read
-        ? read.problem
-        : rowOf.has(place)
-          ? { key: 'fields.double', params: { row: (rowOf.get(place) ?? 0) + 2 } }
-          : problemOf(read.field, known, module.key, isOwn && key !== ID.key ? [ID, ...group.fields] : group.fields);
-    if (problem) {
-      problems.fields.set(row, problem);
-      return;
-    }
-    const { field } = read as { field: Field };
-    rowOf.set(place, row);
-    if (known) group.fields[group.fields.findIndex((one) => one.key === key)] = field;
-    else {
-      group.fields.push(field);
-      own.add(place);
-      if (fields.text(row, 'key') === '') keys.set(row, key);
-      if (field.computed && valueForm(fields.text(row, 'type')) === 'computed') inferred.push({ at: field, module: module.key });
-    }
-    made.set(module.key, group);
-  });
+/**
+ * The book's schema. A row of *fields* changes a column or adds one, hides or retires it, in a module that it names; a name that is no module yet
+ * makes one, with the columns of its rows, an id and a customer; a row of nothing but a module and a state is about the whole module. A dimension
+ * of *tiers* that no column shows gets a column. Rows that are wrong change nothing.
+ */
+export function bookSchema(source: SchemaSource): BookSchema {
+  const { modules, sheets, fields, tiers } = source;
+  const making: Making = {
+    ...source,
+    made: new Map(modules.map((module) => [module.key, { module, fields: [...module.fields], retired: [] }])),
+    states: new Map(),
+    own: new Set(),
+    rowOf: new Map(),
+    keys: new Map(),
+    wrong: new Set(),
+    untyped: new Map(),
+    problems: new Map(),
+  };
+  const { made, own, rowOf, problems } = making;
+  if (fields) {
+    const isBlank = (row: number): boolean => (fields.rows[row] ?? []).every((cell) => cell === false || String(cell).trim() === '');
+    const rows = fields.rows.map((_, row) => row).filter((row) => !isBlank(row));
+    const isWhole = (row: number): boolean => ['key', 'zh', 'en', 'type', 'values', 'formula'].every((key) => fields.text(row, key) === '');
+    for (const row of rows) if (!isWhole(row) || fields.text(row, 'module') === '') readColumn(making, fields, row);
+    for (const row of rows) if (isWhole(row) && fields.text(row, 'module') !== '') readModule(making, fields, row);
+  }
 
   const customers = made.get('customers');
-  tiers?.rows.forEach((_, row) => {
-    const name = tiers.text(row, 'dimension');
-    if (!customers || tiers.text(row, 'tier') === '') return;
-    const dimension = dimensionIn(name, customers.fields);
-    const byName = customers.fields.findIndex((field) => headerForms(field).has(headerForm(name)) || field.dictionary === dimension);
-    const field = customers.fields[byName];
-    if (customers.fields.some(({ computed }) => computed?.kind === 'tier' && computed.dimension === dimension)) return;
-    const key = name.replace(/[^\p{L}\p{N}_]+/gu, '');
-    if (field?.computed?.kind === 'formula' && field.computed.formula === '') {
-      customers.fields[byName] = { ...field, type: 'list', computed: { kind: 'tier', dimension: name } };
-    } else if (field || name === '') {
-      problems.tiers.set(row, { key: name === '' ? 'tiers.noDimension' : 'tiers.byHand', params: { dimension: name } });
-    } else if (!isKey(key)) {
-      problems.tiers.set(row, { key: 'fields.badKey', params: { key } });
-    } else {
-      customers.fields.push({ key, zh: name, en: name, type: 'list', computed: { kind: 'tier', dimension: name } });
-      own.add(`customers.${key}`);
-    }
-  });
-
+  const dimensions = tiers && customers ? addDimensions(tiers, customers.fields, customers.retired) : undefined;
+  for (const key of dimensions?.added ?? []) own.add(`customers.${key}`);
   for (const [key, group] of made) {
     if (modules.includes(group.module)) continue;
+    if (group.fields.length === 0 && group.retired.length > 0) making.states.set(key, 'retired');
     const whole = ownModule(group.module, group.fields);
-    for (const field of whole.fields) own.add(`${key}.${field.key}`);
-    made.set(key, whole);
+    for (const field of [...whole.fields, ...group.retired]) own.add(`${key}.${field.key}`);
+    made.set(key, { ...group, ...whole });
   }
-  inferTypes(
-    inferred.filter(({ module }) => module === 'customers').map(({ at }) => at.key),
-    customers,
-    all,
-  );
-  customers?.fields.forEach(({ key, computed }) => {
-    const row = rowOf.get(`customers.${key}`);
-    if (row !== undefined && computed?.kind === 'formula' && computed.formula === '') problems.fields.set(row, { key: 'fields.noFormula' });
-  });
+  for (const [key, group] of made) inferTypes(making.untyped.get(key) ?? [], group, () => [...made.values()].map(moduleOf));
+  for (const [key, group] of made) {
+    for (const field of group.fields) {
+      const row = rowOf.get(`${key}.${field.key}`);
+      if (row !== undefined && field.computed?.kind === 'formula' && field.computed.formula === '')
+        problems.set(row, { key: 'fields.noFormula' });
+    }
+  }
   const known = new Set(sheets.map((sheet) => sheet.key));
-  const finished = all();
+  const all = [...made.values()].map((group) => stated(moduleOf(group), making.states.get(group.module.key)));
+  const retired = all.filter(({ key }) => making.states.get(key) === 'retired');
+  const finished = all.filter((module) => !retired.includes(module));
   return {
     modules: finished,
     sheets: [
-      ...sheets.map((sheet) => finished.find((module) => module.key === sheet.key) ?? sheet),
+      ...sheets.flatMap((sheet) =>
+        retired.some(({ key }) => key === sheet.key) ? [] : [finished.find((module) => module.key === sheet.key) ?? sheet],
+      ),
       ...finished.filter((module) => !known.has(module.key)),
     ],
+    retired,
     builtIn: modules,
     own,
     rowOf,
-    keys,
-    problems,
+    keys: making.keys,
+    wrong: making.wrong,
+    problems: { fields: problems, tiers: dimensions?.problems ?? new Map() },
   };
 }
 
-/** A module that people name, or undefined where another sheet has that name. */
-function newModule(name: string, sheets: readonly SheetDefinition[]): Module | undefined {
-  const form = valueForm(name);
-  const isTaken = sheets.some((sheet) => [sheet.key, sheet.zh, sheet.en].some((one) => valueForm(one) === form));
-  const key = name.replace(/ /g, '');
-  if (isTaken || !isKey(key)) return undefined;
-  const letter = /[a-z]/i.exec(name)?.[0] ?? 'R';
-  return { kind: 'module', order: 90, key, zh: name, en: name, idPrefix: letter.toUpperCase(), idDigits: 4, fields: [] };
+function moduleOf({ module, fields, retired }: Draft & { readonly retired: readonly Field[] }): Module {
+  return { ...module, fields, ...(retired.length > 0 ? { retired } : {}) };
 }
 
-const ID: Field = { key: 'id', type: 'id', zh: '编号', en: 'ID' };
-const CUSTOMER: Field = {
-  key: 'customerId',
-  type: 'reference',
-  zh: '客户编号',
-  en: 'Customer ID',
-  references: 'customers',
-  required: true,
-};
-
-/**
- * A module of people's own: with an id and the customer that a record belongs to, where no row defines them; a column that is headed
- * as the customer's id is it. Its first date dates the records.
- */
-function ownModule(module: Module, defined: readonly Field[]): { module: Module; fields: Field[] } {
-  const isCustomer = ({ key, references }: Field): boolean => references === 'customers' || key === CUSTOMER.key;
-  const headed = defined.some(isCustomer) ? undefined : defined.find((field) => shareHeader(field, CUSTOMER));
-  const fields = defined.map((field): Field => (field === headed ? { ...field, type: 'reference', references: 'customers' } : field));
-  const date = fields.find(({ type }) => type === 'date' || type === 'datetime');
-  return {
-    module: date ? { ...module, dateField: date.key } : module,
-    fields: [...(fields.some(({ key }) => key === ID.key) ? [] : [ID]), ...(fields.some(isCustomer) ? [] : [CUSTOMER]), ...fields],
-  };
+/** A module hidden as a whole: where its own row says so, or every column's, because a sheet can't hide all of its columns. Customers stay in sight. */
+function stated(module: Module, state: State | undefined): Module {
+  const isEmptied = module.fields.every(({ hidden }) => hidden);
+  const isCustomers = module.key === 'customers';
+  const fields = isEmptied ? module.fields.map((field, at) => ({ ...field, hidden: isCustomers && at > 0 })) : module.fields;
+  return state === 'hidden' || (isEmptied && !isCustomers) ? { ...module, fields, hidden: true } : { ...module, fields };
 }
 
-/** Whether two columns could not be told apart by their keys and headers. */
-function shareHeader(one: Field, other: Field): boolean {
-  const names = headerForms({ ...one, aliases: [] });
-  return [...headerForms({ ...other, aliases: [] })].some((name) => names.has(name));
+/** A row about a column: puts it into its module, or says what is wrong. */
+function readColumn(making: Making, table: Table, row: number): void {
+  const problem = takeColumn(making, table, row);
+  if (!problem) return;
+  making.problems.set(row, problem);
+  const module = moduleNamed([...making.made.values()].map(moduleOf), table.text(row, 'module'));
+  making.wrong.add(`${module?.key ?? table.text(row, 'module').replace(/ /g, '')}.${keyOf(table, row)}`);
 }
 
-function problemOf(field: Field, known: Field | undefined, module: string, others: readonly Field[]): Message | undefined {
+function takeColumn({ made, own, rowOf, keys, untyped, modules, sheets }: Making, table: Table, row: number): Message | undefined {
+  const all = [...made.values()].map(moduleOf);
+  const name = table.text(row, 'module');
+  const module = moduleNamed(all, name) ?? newModule(name, sheets);
+  if (!module) return { key: name === '' ? 'fields.noModule' : 'fields.badModule', params: { module: name } };
+  const group = made.get(module.key) ?? { module, fields: [], retired: [] };
+  const key = keyOf(table, row);
+  const place = `${module.key}.${key}`;
+  const isOwn = modules.every((one) => one.key !== module.key);
+  const known = isOwn ? undefined : modules.find((one) => one.key === module.key)?.fields.find((field) => field.key === key);
+  const state = stateOfRow(table, row);
+  if (state === undefined) return { key: 'fields.badState', params: { text: table.text(row, 'state') } };
+  const read = fieldOfRow(table, row, all, known);
+  const others = group.fields.filter((field) => field.key !== key);
+  if (rowOf.has(place)) return { key: 'fields.double', params: { row: (rowOf.get(place) ?? 0) + 2 } };
+  if (state === 'retired') {
+    if ('problem' in read && read.problem.key === 'fields.badKey') return read.problem;
+    // Also where the row is wrong otherwise: what it wants isn't wanted any more.
+    const field = 'field' in read ? read.field : (known ?? { key, type: 'text', ...namesOf(table, row) });
+    if (isIndispensable(module, field, isOwn)) return { key: 'fields.indispensable', params: { name: field.zh, nameEn: field.en } };
+    group.retired.push(field);
+    group.fields = others;
+  } else {
+    if ('problem' in read) return read.problem;
+    const problem = problemOf(read.field, known, isOwn && key !== ID.key ? [ID, ...others] : others);
+    if (problem) return problem;
+    const field = state === 'hidden' ? { ...read.field, hidden: true } : read.field;
+    if (known) group.fields[group.fields.findIndex((one) => one.key === key)] = field;
+    else group.fields.push(field);
+    if (!known && field.computed && valueForm(table.text(row, 'type')) === 'computed')
+      untyped.set(module.key, [...(untyped.get(module.key) ?? []), key]);
+  }
+  rowOf.set(place, row);
+  made.set(module.key, group);
   if (known) return undefined;
-  if (field.computed && module !== 'customers') return { key: 'fields.computedElsewhere' };
+  own.add(place);
+  if (table.text(row, 'key') === '') keys.set(row, key);
+  return undefined;
+}
+
+/** A row that names a module and nothing of a column: its state is the whole sheet's. */
+function readModule({ made, states, problems }: Making, table: Table, row: number): void {
+  const state = stateOfRow(table, row);
+  const name = table.text(row, 'module');
+  const module = moduleNamed([...made.values()].map(moduleOf), name);
+  if (!module) problems.set(row, { key: 'fields.noSuchModule', params: { module: name } });
+  else if (state === undefined) problems.set(row, { key: 'fields.badState', params: { text: table.text(row, 'state') } });
+  else if (state !== '' && module.key === 'customers')
+    problems.set(row, { key: 'fields.indispensable', params: { name: module.zh, nameEn: module.en } });
+  else if (state !== '') states.set(module.key, state);
+}
+
+/** Whether Kehu can't do without a column: what a record is known by, whose it is, what dates it and what is summed. */
+function isIndispensable(module: Module, field: Field, isOwn: boolean): boolean {
+  return (
+    [ID.key, module.excluded?.field].includes(field.key) ||
+    isCustomer(field) ||
+    (!isOwn && [...indispensableKeys(module), 'name'].includes(field.key))
+  );
+}
+
+function problemOf(field: Field, known: Field | undefined, others: readonly Field[]): Message | undefined {
+  if (known && known.zh === field.zh && known.en === field.en) return undefined;
   const taken = others.find((other) => shareHeader(field, other));
   return taken ? { key: 'fields.nameTaken', params: { name: taken.zh, nameEn: taken.en } } : undefined;
-}
-
-/** Gives computed columns whose type nobody stated the type of what their formula gives. A formula may read another such column, so it is asked again while answers change. */
-function inferTypes(keys: readonly string[], customers: { fields: Field[] } | undefined, modules: () => Module[]): void {
-  for (let round = 0; customers && round <= keys.length; round += 1) {
-    const vocabulary = createVocabulary(modules());
-    let isChanged = false;
-    for (const key of keys) {
-      const at = customers.fields.findIndex((field) => field.key === key);
-      const field = customers.fields[at];
-      if (field?.computed?.kind !== 'formula') continue;
-      const rule = compileRule(field.computed.formula, vocabulary, 'value', { self: { module: 'customers', key } });
-      const type = rule.ok ? typeOf(rule.value.tree, field) : field.type;
-      if (type === field.type) continue;
-      customers.fields[at] = { ...field, type, ...(rule.ok ? unitOf(rule.value.tree) : {}) };
-      isChanged = true;
-    }
-    if (!isChanged) return;
-  }
-}
-
-function typeOf(tree: { readonly type: string; readonly unit?: unknown }, field: Field): FieldType {
-  if (tree.type === 'number') return (field.unit ?? tree.unit) === '元' ? 'amount' : 'number';
-  return tree.type === 'boolean' ? 'checkbox' : tree.type === 'date' ? 'date' : tree.type === 'tags' ? 'tags' : 'text';
-}
-
-function unitOf(tree: object): Partial<Field> {
-  return 'unit' in tree && tree.unit !== undefined ? { unit: tree.unit as NonNullable<Field['unit']> } : {};
 }

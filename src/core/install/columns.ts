@@ -15,7 +15,7 @@ export function columnLayout(sheet: SheetDefinition, field: Field, language: Lan
     width: width(sheet, field, language),
     computed: isKehus,
     required: field.required === true && sheet.kind === 'module',
-    validation: isKehus ? undefined : validation(sheet, field, language, lists),
+    validation: isKehus ? undefined : validation(field, language, lists),
     help: field.help ? nameIn(language, field.help) : '',
   };
 }
@@ -39,34 +39,43 @@ export function numberFormat(field: Field): string {
   }
 }
 
-function validation(sheet: SheetDefinition, field: Field, language: Language, lists: Lists): Validation | undefined {
+/** Sheets takes no longer lists. */
+const LONGEST_LIST = 500;
+
+function validation(field: Field, language: Language, lists: Lists): Validation | undefined {
+  const { min, max, pattern } = field;
+  const bounds = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+  const rejects = { strict: field.onInvalid !== 'warn' };
+  const warns = { strict: field.onInvalid === 'reject' };
   switch (field.type) {
-    case 'list': {
-      const values = field.list ? field.list.map((value) => nameIn(language, value)) : (lists[field.dictionary ?? ''] ?? []);
-      return values.length > 0 ? { kind: 'list', values, strict: field.openList !== true } : undefined;
+    case 'list':
+    case 'tags': {
+      // Free tags are anything that people like.
+      const tags = field.type === 'tags' ? [] : (lists[field.dictionary ?? ''] ?? []);
+      const values = field.list ? field.list.map((value) => nameIn(language, value)) : tags;
+      if (values.length === 0 || values.length > LONGEST_LIST) return undefined;
+      return field.type === 'tags' ? { kind: 'tags', values, strict: false } : { kind: 'list', values, strict: field.openList !== true };
     }
     case 'date':
     case 'datetime':
-      return { kind: 'date' };
+      return { kind: 'date', ...rejects };
     case 'number':
     case 'amount':
-      return {
-        kind: 'number',
-        ...(field.min === undefined ? {} : { min: field.min }),
-        ...(field.max === undefined ? {} : { max: field.max }),
-      };
+      return { kind: 'number', ...bounds, ...rejects };
     case 'checkbox':
-      return { kind: 'checkbox' };
+      return { kind: 'checkbox', ...rejects };
     case 'email':
-      return { kind: 'email' };
+      return { kind: 'email', ...warns };
     case 'phone':
-      return { kind: 'phone' };
+      return { kind: 'phone', ...warns };
     case 'id':
-      return { kind: 'unique' };
+      return { kind: 'unique', ...warns };
     case 'reference':
-      return field.references && field.references !== sheet.key ? { kind: 'reference', sheet: field.references } : undefined;
-    default:
-      return undefined;
+      return field.references ? { kind: 'reference', sheet: field.references, ...warns } : undefined;
+    case 'text': {
+      const checks = { ...bounds, ...(pattern === undefined ? {} : { pattern }) };
+      return Object.keys(checks).length > 0 ? { kind: 'text', ...checks, ...rejects } : undefined;
+    }
   }
 }
 

@@ -1,15 +1,20 @@
 import type { Grid } from '../cell';
 
 /** How Sheets checks what is typed into a column. `strict`: refused; else only warned of. */
-export type Validation =
-  | { readonly kind: 'list'; readonly values: readonly string[]; readonly strict: boolean }
+export type Validation = { readonly strict: boolean } & (
+  | { readonly kind: 'list'; readonly values: readonly string[] }
   | { readonly kind: 'date' }
   | { readonly kind: 'number'; readonly min?: number; readonly max?: number }
   | { readonly kind: 'checkbox' }
   | { readonly kind: 'email' }
   | { readonly kind: 'phone' }
   | { readonly kind: 'unique' }
-  | { readonly kind: 'reference'; readonly sheet: string };
+  /** `min`, `max`: how many characters. */
+  | { readonly kind: 'text'; readonly pattern?: string; readonly min?: number; readonly max?: number }
+  /** Several of the values, with separators between. */
+  | { readonly kind: 'tags'; readonly values: readonly string[] }
+  | { readonly kind: 'reference'; readonly sheet: string }
+);
 
 /** One column as `install` lays it out. */
 export interface ColumnLayout {
@@ -38,6 +43,8 @@ export interface SheetLayout {
   /** Keys of the columns that it lacks; they are added at the right. All of them where the sheet is new. */
   readonly add: readonly string[];
   readonly exists: boolean;
+  /** Columns that are to be checked otherwise than before: a validation that stands there is Kehu's. */
+  readonly recheck: readonly string[];
   /** Rows below the header, by the columns in order: empty where the sheet has rows already. */
   readonly rows: Grid;
   /** Tier or tag → background colour, for the conditional formats of a column. */

@@ -1,6 +1,6 @@
-import type { Grid } from '../cell';
+import { type Grid, isEmpty } from '../cell';
 import type { Preset } from '../preset';
-import { type Language, type Module, nameIn, type SheetDefinition } from '../schema';
+import { type Field, type Language, type Module, nameIn, type SheetDefinition } from '../schema';
 import { headerForm } from '../table/headers';
 import type { Table, TableContent } from '../table/readTable';
 import { dimensionIn } from '../tiers/dimensionName';
@@ -23,6 +23,8 @@ export interface InstallInput {
   readonly dictionary: Table | undefined;
   /** The tiers sheet, where it exists and has rows. */
   readonly tiers: Table | undefined;
+  /** Columns by sheet that are to be checked otherwise than they were. */
+  readonly recheck?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A layout for every sheet of Kehu's: what is made, and what an existing sheet lacks. */
@@ -60,9 +62,14 @@ export function planRenewal(
   });
 }
 
+/** The values that list columns offer: those of the dictionary sheet, of the preset where there is none. */
+export function listsOf({ dictionary, preset, language }: Pick<InstallInput, 'dictionary' | 'preset' | 'language'>): Lists {
+  return dictionary ? listsOfSheet(dictionary) : listsOfPreset(preset, language);
+}
+
 /** What a sheet looks like, whatever it holds. */
 function look(input: InstallInput, sheet: SheetDefinition): Pick<SheetLayout, 'columns' | 'colours'> {
-  const lists = input.dictionary ? listsOfSheet(input.dictionary) : listsOfPreset(input.preset, input.language);
+  const lists = listsOf(input);
   return {
     columns: sheet.fields.map((field) => columnLayout(sheet, field, input.language, lists)),
     colours: coloursOf(sheet, input.tiers ? typedColours(input.tiers) : presetColours(input.preset, input.language)),
@@ -84,6 +91,7 @@ function layoutOf(
     frozenColumns: sheet.kind === 'module' ? 2 : 0,
     columns,
     exists: content !== undefined,
+    recheck: input.recheck?.[sheet.key] ?? [],
     adopt: [...present].filter(([key]) => !carried.has(key)).map(([key, position]) => ({ position, key })),
     add: columns.map((column) => column.key).filter((key) => !present.has(key)),
     rows: hasRows(content) ? [] : presetRows(sheet.key, input.preset, input.modules, input.language),
@@ -132,17 +140,33 @@ function hasRows(content: TableContent | undefined): boolean {
   return content?.grid.some((row, at) => at > 0 && row.some((cell) => cell !== '')) ?? false;
 }
 
+/** Where a sheet's columns stand: by the key that they carry, else by header. A computed column's header above what a person filled in is that person's. */
 function presentColumns(sheet: SheetDefinition, content: TableContent): Map<string, number> {
+  const filled = new Set(filledBefore(sheet, content));
   const present = new Map([...content.keys].map(([position, key]) => [key, position]));
   const headers = (content.grid[0] ?? []).map((cell) => headerForm(String(cell)));
   for (const field of sheet.fields) {
     if (present.has(field.key)) continue;
     const position = headers.findIndex(
-      (header, at) => !content.keys.has(at) && (header === headerForm(field.zh) || header === headerForm(field.en)),
+      (header, at) => !content.keys.has(at) && !filled.has(at) && (header === headerForm(field.zh) || header === headerForm(field.en)),
     );
     if (position >= 0) present.set(field.key, position);
   }
   return present;
+}
+
+/**
+ * Positions of columns that people filled before Kehu came, under the header of one that Kehu computes: to compute there would overwrite what they
+ * typed. A sheet that has most of the computed columns is Kehu's own that lost its marks, as a copy in another format does.
+ */
+export function filledBefore(sheet: SheetDefinition, { grid, keys }: TableContent): number[] {
+  const computed = sheet.fields.filter((field) => field.computed);
+  const headers = (grid[0] ?? []).map((cell) => headerForm(String(cell)));
+  const isOf = (header: string) => (field: Field) => header === headerForm(field.zh) || header === headerForm(field.en);
+  const carried = computed.some(({ key }) => [...keys.values()].includes(key));
+  const headed = headers.flatMap((header, at) => (header !== '' && !keys.has(at) && computed.some(isOf(header)) ? [at] : []));
+  if (!carried && headed.length * 2 > computed.length) return [];
+  return headed.filter((at) => grid.some((row, index) => index > 0 && !isEmpty(row[at] ?? '')));
 }
 
 interface TierColour {

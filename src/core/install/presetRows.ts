@@ -1,5 +1,6 @@
 import type { Grid } from '../cell';
 import { dimensionNames } from '../dimensions';
+import { ON_INVALID } from '../fields/fieldRow';
 import type { Preset } from '../preset';
 import { type Field, type Language, type Module, nameIn } from '../schema';
 import { settingsList } from '../settings/settingsList';
@@ -88,6 +89,8 @@ function fieldRow(module: Module, field: Field, language: Language): Grid[number
     formula,
     '',
     field.help ? nameIn(language, field.help) : '',
+    '',
+    field.onInvalid ? nameIn(language, ON_INVALID.find(({ key }) => key === field.onInvalid) ?? { zh: '', en: '' }) : '',
     '',
   ];
 }

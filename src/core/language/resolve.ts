@@ -6,7 +6,7 @@ import { WORDS } from './printWords';
 import { fail } from './problem';
 import type { AggregateName, NameSyntax, Unit } from './syntax';
 import type { FieldTree } from './tree';
-import { fieldOf, type Target, type Vocabulary, valueTypeOf } from './vocabulary';
+import { fieldOf, type Retired, type Target, type Vocabulary, valueTypeOf } from './vocabulary';
 import type { Self } from './words';
 
 /** Where a name stands: in a rule about rows of the home module, or in `where` about records of another. */
@@ -32,6 +32,7 @@ export function resolveField(name: NameSyntax, scope: Scope): FieldTree {
     if (found.length > 1) failAmbiguous(name.at, first!, found, vocabulary);
     if (found.length === 1) return fieldTree(vocabulary, found[0]!);
   }
+  failRetired(first!, name.at, vocabulary, ({ module, key }) => key !== undefined && [scope.module, vocabulary.home].includes(module));
   const foreign = targets.find((target) => vocabulary.modules.has(target.module));
   if (foreign !== undefined) failForeign(first!, name.at, fieldTree(vocabulary, foreign), vocabulary);
   return failUnknown(first!, name.at, scope);
@@ -69,6 +70,7 @@ export function fieldTree(vocabulary: Vocabulary, target: { readonly module: str
 /** @throws Fault always: for a word that names nothing, with the nearest name that would do */
 export function failUnknown(word: string, at: number, scope: Scope): never {
   const { vocabulary, self } = scope;
+  failRetired(word, at, vocabulary, (one) => one.key !== undefined);
   if (self !== undefined && vocabulary.names.get(fold(word))?.some(({ module, key }) => module === self.module && key === self.key))
     fail(at, 'language.circle', { fields: `${word} → ${word}`, fieldsEn: `${word} → ${word}` });
   const owners = vocabulary.values.get(fold(word)) ?? [];
@@ -137,8 +139,15 @@ function resolveModule(name: string, at: number, vocabulary: Vocabulary): Module
 }
 
 function failModule(name: string, at: number, vocabulary: Vocabulary): never {
+  failRetired(name, at, vocabulary, () => true);
   const names = [...vocabulary.names].filter(([, targets]) => targets.some((target) => target.key === undefined)).map(([text]) => text);
   return fail(at, 'language.unknownModule', { name }, suggest(name, names, oneOf(vocabulary.modules.values()), vocabulary));
+}
+
+/** @throws Fault for a name of what people retired */
+function failRetired(name: string, at: number, vocabulary: Vocabulary, isMeant: (one: Retired) => boolean): void {
+  const found = vocabulary.retired.get(fold(name))?.find(isMeant);
+  if (found !== undefined) fail(at, 'language.retired', { name: found.zh, nameEn: found.en });
 }
 
 /** @throws Fault always: a field of records stands where one value a customer is needed */
@@ -157,6 +166,7 @@ function fieldIn(module: Module, name: string, at: number, scope: Scope): FieldT
   const found = best(targetsOf(name, scope).filter((target) => target.module === module.key && target.key !== undefined));
   if (found.length === 1) return fieldTree(scope.vocabulary, found[0]!);
   if (found.length > 1) failAmbiguous(at, name, found, scope.vocabulary);
+  failRetired(name, at, scope.vocabulary, (one) => one.module === module.key && one.key !== undefined);
   const names = module.fields.flatMap((field) => [field.key, field.zh, field.en, ...(field.aliases ?? [])]);
   return fail(
     at,

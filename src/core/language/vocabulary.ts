@@ -1,4 +1,4 @@
-import { type Field, type FieldType, type ListValue, type Module, namesOfValue } from '../schema';
+import { type Field, type FieldType, type ListValue, type Module, type Names, namesOfValue } from '../schema';
 import { fold } from './normalise';
 
 /** What a name can mean: a field of a module, or the module itself (no `key`). A key outranks a header, a header an alias. */
@@ -20,14 +20,24 @@ export interface Vocabulary {
   /** Folded list value → fields that have it. */
   readonly values: ReadonlyMap<string, readonly Target[]>;
   readonly valuesByStart: ReadonlyMap<string, readonly string[]>;
+  /** Folded name → what people retired under it; it means nothing any more. */
+  readonly retired: ReadonlyMap<string, readonly Retired[]>;
   /** List values of a field by `module.key`. */
   readonly lists: ReadonlyMap<string, readonly ListValue[]>;
+}
+
+/** A column that people retired, or a whole module (no `key`). */
+export interface Retired extends Names {
+  readonly module: string;
+  readonly key: string | undefined;
 }
 
 /** Names that a book has besides those of its modules. */
 export interface VocabularyOptions {
   /** Key of the module whose rows rules are about; `customers` unless said. */
   readonly home?: string;
+  /** Modules that people retired. */
+  readonly retired?: readonly Module[];
   /** Headers that the user gave to columns. */
   readonly extraNames?: readonly { readonly module: string; readonly key: string; readonly names: readonly string[] }[];
   /** Values of open lists: tags of the dictionary, names of tiers. */
@@ -74,15 +84,36 @@ export function createVocabulary(modules: readonly Module[], options: Vocabulary
   for (const extra of options.extraNames ?? [])
     for (const text of extra.names) name(text, { module: extra.module, key: extra.key, rank: 1 });
   for (const extra of options.extraValues ?? []) for (const item of extra.values) value(extra.module, extra.key, item);
+  const retired = retiredNames(modules, options.retired ?? []);
   return {
     home: options.home ?? 'customers',
     modules: new Map(modules.map((module) => [module.key, module])),
     names,
-    namesByStart: byStart(names.keys()),
+    namesByStart: byStart(new Set([...names.keys(), ...retired.keys()])),
+    retired,
     values,
     valuesByStart: byStart(values.keys()),
     lists,
   };
+}
+
+/**
+ * Retired names are read as names, so that a rule is told so, and not that some word of it is unexpected. What is called as a windowed metric
+ * (`近3个月合作次数`) is that metric again.
+ */
+function retiredNames(modules: readonly Module[], whole: readonly Module[]): Map<string, Retired[]> {
+  const retired = new Map<string, Retired[]>();
+  const add = ({ key, zh, en, aliases = [] }: Pick<Field, 'key' | 'zh' | 'en' | 'aliases'>, module: string, isWhole: boolean): void => {
+    for (const name of new Set([key, zh, en, ...aliases].map(fold)))
+      if (!/^(?:近|最近|过去)\d|in last \d/.test(name))
+        retired.set(name, [...(retired.get(name) ?? []), { module, key: isWhole ? undefined : key, zh, en }]);
+  };
+  for (const module of modules) for (const field of module.retired ?? []) add(field, module.key, false);
+  for (const module of whole) {
+    add(module, module.key, true);
+    for (const field of [...module.fields, ...(module.retired ?? [])]) add(field, module.key, false);
+  }
+  return retired;
 }
 
 /** Returns a field of a module, or undefined. */

@@ -21,7 +21,12 @@ export function wordLookup(typed: Normalised, vocabulary: Vocabulary, self: Self
   const usable = (target: Target): boolean => self === undefined || target.module !== self.module || target.key !== self.key;
   return {
     nameEnd: once((position) =>
-      longest(lower, position, vocabulary.namesByStart, (name) => (vocabulary.names.get(name) ?? []).some(usable)),
+      longest(
+        lower,
+        position,
+        vocabulary.namesByStart,
+        (name) => vocabulary.retired.has(name) || (vocabulary.names.get(name) ?? []).some(usable),
+      ),
     ),
     valueEnd: once((position) => longest(lower, position, vocabulary.valuesByStart, () => true)),
     mayFollow: (_, position) => mayFollow(lower, position),

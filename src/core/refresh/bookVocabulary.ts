@@ -9,6 +9,8 @@ import { ticked } from '../values/ticked';
 /** The sheets that say what rules may name. */
 export interface VocabularySource {
   readonly modules: readonly Module[];
+  /** Modules that people retired. */
+  readonly retired?: readonly Module[];
   readonly presets: readonly Preset[];
   /** Headers as people see them now, by module. */
   readonly tables: Readonly<Record<string, Table | undefined>>;
@@ -16,7 +18,13 @@ export interface VocabularySource {
 
 /** Everything that rules of this book can name: fields by key, header, alias and the headers that people gave; values of the dictionary and the tiers. */
 export function bookVocabulary(source: VocabularySource): Vocabulary {
-  return createVocabulary(source.modules, { extraNames: givenHeaders(source.modules, source.tables), extraValues: openValues(source) });
+  const { modules, retired = [] } = source;
+  return createVocabulary(modules, { retired, extraNames: givenHeaders(modules, source.tables), extraValues: openValues(source) });
+}
+
+/** What a formula of a module of records can name: the columns of its row. */
+export function rowVocabulary(module: Module, table: Table): Vocabulary {
+  return createVocabulary([module], { home: module.key, extraNames: givenHeaders([module], { [module.key]: table }) });
 }
 
 /** Returns the tags and tiers of the customers' dimensions with all their names: those of the sheets, of all presets where there is no sheet. */

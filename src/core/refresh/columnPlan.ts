@@ -6,6 +6,7 @@ import type { Table } from '../table/readTable';
 import { assignSegments, classificationTags, combinedTags, compileSegments, compileTagRules, ruleTags, TAG_ORDER } from '../tags';
 import { assignTiers, compileDimension, dimensionKey } from '../tiers';
 import { splitTags } from '../values/lists';
+import { valueForm } from '../values/text';
 import { ticked } from '../values/ticked';
 import { preferredProducts } from './preferred';
 
@@ -112,7 +113,8 @@ function planColumn(draft: Draft, field: Field): Planned | undefined {
       return { needs: [], parts: [], compute: combinedTags };
     default: {
       const order = splitTags(draft.tagOrder);
-      const keys = order.length > 0 ? order : TAG_ORDER;
+      // The tags themselves can't be among them; the settings' row is told so.
+      const keys = (order.length > 0 ? order : TAG_ORDER).filter((key) => key !== field.key);
       return { needs: keys, parts: [], compute: (book) => classificationTags(book, keys) };
     }
   }
@@ -121,7 +123,12 @@ function planColumn(draft: Draft, field: Field): Planned | undefined {
 function planFormula(draft: Draft, field: Field, formula: string): Planned | undefined {
   const row = draft.rowOf(field.key);
   if (formula === '' || (row !== undefined && !draft.takes('fields', row))) return undefined;
-  const rule = compileRule(formula, draft.vocabulary, field.type, { self: { module: 'customers', key: field.key } });
+  const compiled = (type: Field['type'] | 'value') =>
+    compileRule(formula, draft.vocabulary, type, { self: { module: 'customers', key: field.key } });
+  const typed = compiled(field.type);
+  // Nobody stated the type, and the schema, which doesn't know what headers people gave in the sheets, couldn't tell it.
+  const isUntyped = row !== undefined && valueForm(draft.tables.fields?.text(row, 'type') ?? '') === 'computed';
+  const rule = !typed.ok && isUntyped && typed.error.key === 'language.wrongResult' ? compiled('value') : typed;
   if (rule.ok) {
     const needs = rule.value.reads.home;
     const compute = (book: Book): Vector => tidy(field, evaluateTree(rule.value.tree, book));
@@ -196,7 +203,7 @@ function partsOf(
 }
 
 /** Amounts to the cent and frequencies to a hundredth, so that sums of binary fractions stay what people added up; dates without a time. */
-function tidy(field: Field, vector: Vector): Vector {
+export function tidy(field: Field, vector: Vector): Vector {
   const isMoney = field.type === 'amount' || field.unit === '次/月';
   if (!(vector instanceof Float64Array && (isMoney || field.type === 'date'))) return vector;
   const result = new Float64Array(vector.length);

@@ -1,6 +1,5 @@
-import { type Cell, DAY } from '../cell';
+import type { Cell } from '../cell';
 import { type Book, buildTable, type Columns, openBook, type Vector, type Vocabulary } from '../language';
-import { isText } from '../language/columns';
 import type { Interner } from '../language/idInterner';
 import { Refusal } from '../message';
 import type { Preset } from '../preset';
@@ -9,10 +8,14 @@ import type { Settings } from '../settings/readSettings';
 import type { Table } from '../table/readTable';
 import { bookVocabulary } from './bookVocabulary';
 import { type ColumnPlans, planColumns } from './columnPlan';
+import { computeRows, hasRowFormulas, type RowFormulas } from './rowFormulas';
+import { toCells } from './toCells';
 
 /** What computed columns are computed from: the sheets by key, as they were read. */
 export interface ComputeInput {
   readonly modules: readonly Module[];
+  /** Modules that people retired: rules that name them are told so. */
+  readonly retired?: readonly Module[];
   readonly presets: readonly Preset[];
   readonly tables: Readonly<Record<string, Table | undefined>>;
   readonly settings: Settings;
@@ -30,6 +33,8 @@ export interface Computed extends Pick<ColumnPlans, 'problems' | 'deciders'> {
   readonly columns: ReadonlyMap<string, readonly Cell[]>;
   /** The same as the engine has it: of rows without an id too. */
   readonly vectors: ReadonlyMap<string, Vector>;
+  /** Computed columns of the other modules that were read. */
+  readonly rows: readonly RowFormulas[];
   /** What the columns were computed from, and they themselves. */
   readonly book: Book;
   readonly vocabulary: Vocabulary;
@@ -60,10 +65,17 @@ export function computeCustomers(input: ComputeInput, records?: Computed['record
   for (const module of input.modules) {
     const table = input.tables[module.key];
     // What a column held before is no part of what it will hold.
-    const columnOf = (key: string): number | undefined => (module === customers && planned.has(key) ? undefined : table?.columnOf(key));
+    const isComputed = (key: string): boolean =>
+      module === customers ? planned.has(key) : module.fields.some((field) => field.key === key && field.computed);
+    const columnOf = (key: string): number | undefined => (isComputed(key) ? undefined : table?.columnOf(key));
     if (table) tables[module.key] = buildTable(module, table.rows, columnOf, 0, ids);
   }
   const book = openBook({ modules: records ?? tables, asOf: input.asOf });
+  const rows = input.modules.flatMap((module) => {
+    const [table, columns] = [input.tables[module.key], (records ?? tables)[module.key]];
+    return table && columns && hasRowFormulas(module) ? [computeRows(module, table, columns, input.asOf)] : [];
+  });
+  for (const { module, vectors: made } of rows) for (const [key, vector] of made) book.set(module.key, key, vector);
   const vectors = new Map<string, Vector>();
   for (const { field, compute } of plans) {
     const vector = compute(book);
@@ -77,6 +89,7 @@ export function computeCustomers(input: ComputeInput, records?: Computed['record
     fields,
     problems,
     deciders,
+    rows,
     book,
     vocabulary,
     vectors,
@@ -86,20 +99,4 @@ export function computeCustomers(input: ComputeInput, records?: Computed['record
       return cells;
     },
   };
-}
-
-/** A column's cells; '' in rows without an id. */
-function toCells(field: Field, vector: Vector, id: Vector | undefined): Cell[] {
-  const isDate = field.type === 'date' || field.type === 'datetime';
-  const known = id !== undefined && isText(id) ? id.codes : undefined;
-  const values = isText(vector) ? vector.codes : vector;
-  const cells = new Array<Cell>(values.length).fill('');
-  for (let row = 0; row < values.length; row += 1) {
-    const value = values[row]!;
-    if (known?.[row] === 0) continue;
-    if (isText(vector)) cells[row] = vector.words[value]!;
-    else if (vector instanceof Uint8Array) cells[row] = value === 2 ? '' : value === 1;
-    else if (Number.isFinite(value)) cells[row] = isDate ? new Date(Math.round(value * DAY)) : value;
-  }
-  return cells;
 }

@@ -22,7 +22,9 @@ const READ: Readonly<Record<string, readonly string[]>> = {
 /** Finds every column that computing reads and writes. @throws Refusal for the first that is missing or ambiguous, before anything is computed */
 export function requireColumns(tables: Readonly<Record<string, Table>>, computed: readonly string[]): void {
   for (const [key, columns] of Object.entries({ ...READ, customers: [...(READ.customers ?? []), ...computed] })) {
-    for (const column of columns) tables[key]?.need(column);
+    const table = tables[key];
+    // A column that people retired isn't read.
+    for (const column of columns) if (table?.definition.fields.some((field) => field.key === column)) table.need(column);
   }
 }
 

@@ -10,12 +10,15 @@ export interface SettingNames {
   readonly presets: readonly string[];
   /** Keys of customers' fields. */
   readonly fields: readonly string[];
+  /** Of those that people retired. */
+  readonly retired?: readonly string[];
 }
 
 /** What is wrong with rows of the settings sheet, by row from 0: an unknown key, a value that the setting can't have. Empty values mean the default. */
 export function checkSettings(table: Table, names: SettingNames): ReadonlyMap<number, Message> {
   const problems = new Map<number, Message>();
   const known = new Map(settingsList.map((setting) => [headerForm(setting.key), setting]));
+  const first = new Map<string, number>();
   table.rows.forEach((_, row) => {
     const [key, value] = [table.text(row, 'key'), table.text(row, 'value')];
     if (key === '') return;
@@ -23,12 +26,20 @@ export function checkSettings(table: Table, names: SettingNames): ReadonlyMap<nu
     if (!setting) {
       const keys = settingsList.map((one) => one.key);
       problems.set(row, { key: 'settings.unknown', params: { name: nearest(key, keys) ?? keys.join(', ') } });
-    } else if (value !== '') {
-      const problem = problemOf(setting.accepts, value, names);
-      if (problem) problems.set(row, problem);
+      return;
     }
+    const before = first.get(setting.key);
+    const problem = value === '' ? undefined : (problemOf(setting.accepts, value, names) ?? ownTags(setting.key, value));
+    if (problem) problems.set(row, problem);
+    else if (before !== undefined && value !== '') problems.set(row, { key: 'settings.double', params: { row: before + 2 } });
+    first.set(setting.key, before ?? row);
   });
   return problems;
+}
+
+/** Tags that would be made up of themselves. */
+function ownTags(key: string, value: string): Message | undefined {
+  return key === 'tagOrder' && splitTags(value.normalize('NFKC')).includes('tags') ? { key: 'settings.ownTags' } : undefined;
 }
 
 function problemOf(accepts: Accepts, value: string, names: SettingNames): Message | undefined {
@@ -44,8 +55,9 @@ function problemOf(accepts: Accepts, value: string, names: SettingNames): Messag
     }
     case 'fields': {
       const unknown = splitTags(value.normalize('NFKC')).find((one) => !names.fields.includes(one));
-      return unknown === undefined
-        ? undefined
+      if (unknown === undefined) return undefined;
+      return names.retired?.includes(unknown)
+        ? { key: 'settings.retired', params: { name: unknown } }
         : { key: 'settings.field', params: { name: unknown, nearest: nearest(unknown, [...names.fields]) ?? 'industry' } };
     }
   }

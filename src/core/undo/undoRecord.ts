@@ -1,3 +1,4 @@
+import type { Arrangement } from '../install/standing';
 import type { StoredCell } from '../snapshots/cells';
 
 /** A cell as an undo record keeps it: as a snapshot does, or a formula. */
@@ -74,8 +75,15 @@ export interface ChangedProperty {
   readonly after: string | null;
 }
 
+/** Columns and sheets that are hidden, shown and renamed. */
+export interface Arranged {
+  readonly kind: 'arranged';
+  readonly sheet: string;
+  readonly arrangement: Arrangement;
+}
+
 /** What one step of a plan does to the book, with what it takes to undo it. */
-export type UndoPart = ChangedCells | AddedRows | RemovedRows | ChangedRows | MadeLayout | ChangedProperty;
+export type UndoPart = ChangedCells | AddedRows | RemovedRows | ChangedRows | MadeLayout | Arranged | ChangedProperty;
 
 /** Characters of a record that one cell takes: a cell holds 50,000. */
 const PIECE = 45_000;

@@ -3,6 +3,7 @@ import { nearest } from '../language/nearest';
 import type { Problem, Result } from '../message';
 import type { Field, Language } from '../schema';
 import { parseDate } from './date';
+import { formProblem } from './form';
 import { type Dictionary, listOf, splitTags, type ValueList } from './lists';
 import { parseNumber } from './number';
 import { shown, textOf, trimBlanks } from './text';
@@ -26,11 +27,22 @@ export function parseValue(field: Field, raw: Cell, options: ValueOptions): Resu
 
 /** The parser of a field's column, for reading many cells. */
 export function valueParser(field: Field, options: ValueOptions): ValueParser {
-  const parse = parserOf(field, options);
+  const parse = inForm(field, parserOf(field, options));
   return (raw) => {
     if (isEmpty(raw) || (typeof raw === 'string' && isBlank(raw))) return EMPTY;
     if (typeof raw === 'string' && raw.length > MAX_LENGTH) return tooLong(raw);
     return parse(raw);
+  };
+}
+
+/** Refuses texts of another form than their column wants. */
+function inForm(field: Field, parse: ValueParser): ValueParser {
+  const problemOf = formProblem(field);
+  if (!problemOf) return parse;
+  return (raw) => {
+    const parsed = parse(raw);
+    const problem = parsed.ok && typeof parsed.value === 'string' ? problemOf(parsed.value) : undefined;
+    return problem ? fail(problem) : parsed;
   };
 }
 
@@ -85,7 +97,7 @@ function parseNumeric(field: Field, raw: Cell, power: number): Result<Cell> {
   }
   const parsed = parseNumber(raw, field.unit, power);
   if (!parsed.ok) return parsed;
-  const { min = -LARGEST, max = LARGEST } = field;
+  const { min = -LARGEST, max = LARGEST } = field.onInvalid === 'warn' ? {} : field;
   if (parsed.value < min) return fail({ key: 'value.tooSmall', params: { value: shown(raw), min } });
   if (parsed.value > max) return fail({ key: 'value.tooLarge', params: { value: shown(raw), max } });
   return parsed;

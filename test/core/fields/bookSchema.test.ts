@@ -116,10 +116,10 @@ describe('a row of fields', () => {
     ]);
     expect(problemsOf(schema)).toEqual([]);
     expect(fieldOf(schema, 'customers', 'lifetimeAmount')).toMatchObject({
-      zh: '累计合作金额',
+      zh: '总额',
       computed: { kind: 'formula', formula: 'sum(sales.amount)' },
     });
-    expect(fieldOf(schema, 'customers', 'lifetimeAmount')?.aliases).toContain('总额');
+    expect(fieldOf(schema, 'customers', 'lifetimeAmount')?.aliases).toContain('累计合作金额');
     expect(fieldOf(schema, 'customers', 'yearAmount')?.computed).toEqual(
       modules.find((one) => one.key === 'customers')?.fields.find((field) => field.key === 'yearAmount')?.computed,
     );
@@ -175,11 +175,44 @@ describe('a row of fields', () => {
     ['a header that another column has', { module: 'customers', key: 'a', zh: '所属行业', type: 'text' }, 'fields.nameTaken'],
     ['the header of the id', { module: '合同', key: 'no', zh: '编号', type: 'text' }, 'fields.nameTaken'],
     ['computed without a formula', { module: 'customers', key: 'a', zh: '甲', type: 'computed' }, 'fields.noFormula'],
-    ['a formula in another module', { module: 'sales', key: 'a', zh: '甲', type: 'computed', formula: '1+1' }, 'fields.computedElsewhere'],
+    ['a text of no length or form', { module: 'customers', key: 'a', type: 'text', values: '很长' }, 'fields.badText'],
+    ['a pattern that is broken', { module: 'customers', key: 'a', type: 'text', values: '/[/' }, 'pattern.broken'],
+    ['a state that is none', { module: 'customers', key: 'a', type: 'text', state: '删除' }, 'fields.badState'],
+    ['what becomes of other values', { module: 'customers', key: 'a', type: 'text', invalid: '忽略' }, 'fields.badInvalid'],
+    ['tags that are to be refused', { module: 'customers', key: 'a', type: 'tags', invalid: '拒绝' }, 'fields.warnsOnly'],
+    ['another type of Kehu’s own column', { module: 'sales', key: 'amount', type: 'text' }, 'fields.fixedType'],
+    ['a formula of a column that has none', { module: 'customers', key: 'owner', formula: '"甲"' }, 'fields.noOwnFormula'],
+    ['the header of another of Kehu’s own columns', { module: 'customers', key: 'owner', zh: '备注' }, 'fields.nameTaken'],
+    ['the state of no sheet', { module: '拜访', state: '隐藏' }, 'fields.noSuchModule'],
   ])('is told what is wrong with it and changes nothing: %s', (_, row, key) => {
     const schema = schemaOf([row]);
     expect(problemsOf(schema)).toEqual([[0, key]]);
     expect(schema.sheets.length).toBe(sheets.length);
+  });
+
+  test('changes headers, types of texts, patterns, lengths and what becomes of other values', () => {
+    const schema = schemaOf([
+      { module: 'customers', key: 'owner', zh: '客户经理', en: 'Account manager', type: 'list', values: '李静,王芳' },
+      { module: 'customers', key: 'notes', values: '..200', invalid: '提醒' },
+      { module: 'sales', key: 'project', values: '/^[A-Z]{2}\\d+$/' },
+      { module: 'customers', key: 'size', invalid: 'warn' },
+      { module: 'customers', key: 'industry', invalid: 'Reject' },
+      { module: 'customers', key: 'phone', invalid: '拒绝' },
+    ]);
+    expect(problemsOf(schema)).toEqual([]);
+    expect(fieldOf(schema, 'customers', 'owner')).toMatchObject({ zh: '客户经理', en: 'Account manager', type: 'list' });
+    expect(fieldOf(schema, 'customers', 'owner')?.aliases).toEqual(expect.arrayContaining(['负责人', 'Owner']));
+    expect(fieldOf(schema, 'customers', 'notes')).toMatchObject({ max: 200, onInvalid: 'warn' });
+    expect(fieldOf(schema, 'sales', 'project')).toMatchObject({ pattern: '^[A-Z]{2}\\d+$' });
+    expect(fieldOf(schema, 'customers', 'size')?.openList).toBe(true);
+    expect(fieldOf(schema, 'customers', 'industry')?.openList).toBe(false);
+    expect(fieldOf(schema, 'customers', 'phone')?.onInvalid).toBe('reject');
+  });
+
+  test('may compute a column of another module from its row, which has the type of what the formula gives', () => {
+    const schema = schemaOf([{ module: 'sales', key: 'open', zh: '未付金额', type: 'computed', formula: '金额 - 已付金额' }]);
+    expect(problemsOf(schema)).toEqual([]);
+    expect(fieldOf(schema, 'sales', 'open')).toMatchObject({ type: 'amount', unit: '元', computed: { kind: 'formula' } });
   });
 
   test('that defines a column again is told which row does already', () => {
@@ -190,6 +223,84 @@ describe('a row of fields', () => {
 
   test('that is blank, or has only boxes that nobody ticked, is passed over', () => {
     expect(problemsOf(schemaOf([{}, { required: false }, { module: ' ', zh: '　' }]))).toEqual([]);
+  });
+});
+
+describe('a state', () => {
+  const keysOf = (schema: BookSchema, module: string) => schema.modules.find((one) => one.key === module)?.fields.map(({ key }) => key);
+
+  test.each(['隐藏', 'hidden', 'Hidden'])('%s leaves a column in use, out of sight', (state) => {
+    const schema = schemaOf([{ module: 'customers', key: 'competitor', state }]);
+    expect(fieldOf(schema, 'customers', 'competitor')?.hidden).toBe(true);
+    expect(problemsOf(schema)).toEqual([]);
+  });
+
+  test.each(['停用', 'retired'])('%s takes a column out of use, also one whose row is wrong otherwise', (state) => {
+    const schema = schemaOf([
+      { module: 'customers', key: 'competitor', state },
+      { module: 'customers', key: 'level', zh: '等级', type: 'money', state },
+      { module: 'customers', key: 'activity', state },
+    ]);
+    expect(problemsOf(schema)).toEqual([]);
+    expect(keysOf(schema, 'customers')).not.toContain('competitor');
+    expect(keysOf(schema, 'customers')).not.toContain('level');
+    expect(schema.modules.find(({ key }) => key === 'customers')?.retired?.map(({ key }) => key)).toEqual([
+      'competitor',
+      'level',
+      'activity',
+    ]);
+    expect(schema.own.has('customers.level')).toBe(true);
+  });
+
+  test('of a row of only a module is the whole sheet’s', () => {
+    const schema = schemaOf([
+      { module: '服务记录', state: '停用' },
+      { module: 'contacts', state: 'hidden' },
+      { module: '拜访', state: '隐藏' },
+      { module: '拜访', zh: '日期', type: 'date' },
+      { module: 'sales' },
+    ]);
+    expect(problemsOf(schema)).toEqual([]);
+    expect(schema.retired.map(({ key }) => key)).toEqual(['service']);
+    expect(schema.sheets.map(({ key }) => key)).not.toContain('service');
+    expect(schema.modules.filter(({ hidden }) => hidden).map(({ key }) => key)).toEqual(['contacts', '拜访']);
+  });
+
+  test('of every column is the whole sheet’s; every column of customers can’t be out of sight', () => {
+    const rows = modules
+      .filter(({ key }) => key === 'contacts' || key === 'customers')
+      .flatMap((module) => module.fields.map(({ key }) => ({ module: module.key, key, state: '隐藏' })));
+    const schema = schemaOf(rows);
+    const of = (key: string) => schema.modules.find((one) => one.key === key);
+    expect(of('contacts')?.hidden).toBe(true);
+    expect(of('customers')?.hidden).toBeUndefined();
+    expect(
+      of('customers')
+        ?.fields.filter(({ hidden }) => !hidden)
+        .map(({ key }) => key),
+    ).toEqual(['id']);
+  });
+
+  test.each([
+    ['customers', 'id'],
+    ['customers', 'name'],
+    ['sales', 'customerId'],
+    ['sales', 'date'],
+    ['sales', 'amount'],
+    ['sales', 'status'],
+    ['contacts', 'name'],
+    ['customers', ''],
+  ])('can’t retire what Kehu can’t do without: %s.%s', (module, key) => {
+    expect(problemsOf(schemaOf([{ module, key, state: '停用' }]))).toEqual([[0, 'fields.indispensable']]);
+  });
+
+  test('that retires the column of a dimension is said at its tiers, and makes no other column', () => {
+    const schema = schemaOf(
+      [{ module: 'customers', key: 'valueTier', state: '停用' }],
+      [{ dimension: '价值', tier: 'A', condition: '累计合作金额 ≥ 1' }],
+    );
+    expect(problemsOf(schema, 'tiers')).toEqual([[0, 'tiers.retired']]);
+    expect(keysOf(schema, 'customers')).not.toContain('价值');
   });
 });
 

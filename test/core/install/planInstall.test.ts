@@ -63,7 +63,7 @@ describe('planLayouts', () => {
     const [layout] = planLayouts({ ...bare, sheets: [written] });
     expect(layout?.columns.map(({ key, computed, validation }) => [key, computed, validation])).toEqual([
       ['a', true, undefined],
-      ['b', false, { kind: 'checkbox' }],
+      ['b', false, { kind: 'checkbox', strict: true }],
     ]);
   });
 

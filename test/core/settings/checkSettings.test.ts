@@ -4,7 +4,7 @@ import { settingsList } from '../../../src/core/settings/settingsList';
 import { readTable } from '../../../src/core/table/readTable';
 import { settings } from '../../../src/modules/settings';
 
-const names = { presets: ['segments', 'tags'], fields: ['industry', 'size', 'valueTier'] };
+const names = { presets: ['segments', 'tags'], fields: ['industry', 'size', 'valueTier', 'tags'], retired: ['need'] };
 const sheet = (...rows: [string, string][]) =>
   readTable(settings, {
     title: '设置',
@@ -21,6 +21,9 @@ describe('the settings sheet', () => {
     ['refreshHour', '24', 'settings.whole'],
     ['snapshotDay', '1.5', 'settings.whole'],
     ['tagOrder', 'industry,colour', 'settings.field'],
+    ['tagOrder', 'industry,tags', 'settings.ownTags'],
+    ['tagOrder', 'industry,need', 'settings.retired'],
+    ['language', 'zh-CN', 'settings.double'],
     ['langauge', 'en', 'settings.unknown'],
   ])('marks %s = %s on its own row', (key, value, problem) => {
     const problems = checkSettings(sheet(['language', 'en'], [key, value]), names);
@@ -39,7 +42,9 @@ describe('the settings sheet', () => {
   );
 
   test('finds nothing wrong with the defaults, full-width digits and empty values', () => {
-    const rows = settingsList.filter((one) => one.key !== 'tagOrder').map((one): [string, string] => [one.key, one.value]);
+    const rows = settingsList
+      .filter((one) => one.key !== 'tagOrder' && one.key !== 'refreshHour')
+      .map((one): [string, string] => [one.key, one.value]);
     expect([...checkSettings(sheet(...rows, ['refreshHour', '１２'], ['preset', '']), names)]).toEqual([]);
     expect(readSettings(sheet(['refreshHour', '１２'])).refreshHour).toBe('12');
   });

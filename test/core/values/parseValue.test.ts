@@ -244,3 +244,38 @@ describe('tags, checkboxes, text', () => {
     );
   });
 });
+
+describe('texts of a form', () => {
+  const text = (more: Partial<Field>): Field => field('code', 'text', '编码', 'Code', more);
+
+  it.each<[Partial<Field>, string, string]>([
+    [{ pattern: '^[A-Z]{2}\\d+$' }, 'AB12', 'AB12'],
+    [{ pattern: '^[A-Z]{2}\\d+$' }, ' AB12　', 'AB12'],
+    [{ pattern: '^[A-Z]{2}\\d+$' }, 'ab12', 'value.otherForm'],
+    [{ pattern: '^[A-Z]{2}\\d+$', onInvalid: 'warn' }, 'ab12', 'ab12'],
+    [{ pattern: '^[A-Z]{2}\\d+$' }, '', ''],
+    [{ min: 2, max: 4 }, '甲', 'value.tooFew'],
+    [{ min: 2, max: 4 }, '甲乙丙丁', '甲乙丙丁'],
+    [{ max: 4 }, '甲乙丙丁戊', 'value.tooMany'],
+  ])('%p reads “%s” as %s', (more, raw, value) => {
+    expect(read(text(more), raw)).toBe(value);
+  });
+
+  it('a range that only warns takes numbers outside of it, and no words', () => {
+    const score = field('score', 'number', '评分', 'Score', { min: 1, max: 5, onInvalid: 'warn' });
+    expect(read(score, '9')).toBe(9);
+    expect(read(score, '很多')).toBe('value.notANumber');
+  });
+
+  it('a column that refuses other phones and addresses takes masked ones', () => {
+    const phone = field('phone', 'phone', '电话', 'Phone', { onInvalid: 'reject' });
+    const email = field('email', 'email', '邮箱', 'Email', { onInvalid: 'reject' });
+    expect(['13800000001', '139****5678', '手机号已加密', '打电话'].map((raw) => read(phone, raw))).toEqual([
+      '13800000001',
+      '139****5678',
+      '手机号已加密',
+      'value.notAPhone',
+    ]);
+    expect(read(email, 'a@')).toBe('value.notAnEmail');
+  });
+});

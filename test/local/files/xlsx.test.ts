@@ -97,6 +97,21 @@ describe('a book that Kehu wrote', () => {
     expect(after.sheets[1]?.values).toEqual([[], ['合计', 2]]);
   });
 
+  test('a formula that only Sheets knows refuses nothing elsewhere, and is as strict as it was when it comes back', async () => {
+    const book = createWorkbook({ sheets: ['a'] });
+    const formula = '=REGEXMATCH(A2&"","^[A-Z]{2}\\d+$")';
+    for (const allowInvalid of [false, true]) {
+      book.validations = [
+        { criteria: 'CUSTOM_FORMULA', values: [formula], allowInvalid, home: { sheet: book.sheets[0]!.id, row: 1, column: 0 } },
+      ];
+      const [sheet] = book.sheets as [Sheet];
+      sheet.validations = [undefined, [1], [1]] as Sheet['validations'];
+      const bytes = await writeXlsx(book);
+      const after = await readXlsx(bytes);
+      expect(validationAt(after, after.sheets[0]!, 2, 0)).toMatchObject({ criteria: 'CUSTOM_FORMULA', values: [formula], allowInvalid });
+    }
+  });
+
   test('gives titles that Excel allows', async () => {
     const book = createWorkbook({ sheets: ['a/b:c', 'x'.repeat(40), `${'x'.repeat(40)}y`] });
     const after = await readXlsx(await writeXlsx(book));
