@@ -114,25 +114,24 @@ class Model {
   }
 
   private add({ count, withIds }: Step & { kind: 'add' }, customers: readonly string[]): void {
-    const before = new Set(marksOf(this.book));
     const rows = Array.from({ length: count }, () => {
       this.made += 1;
       return [withIds ? `X${this.made}` : '', `标记新客户${this.made}号之${'甲乙丙丁戊己庚辛'[this.made % 8]}`];
     });
-    this.command('import', { module: 'customers', file: 'n.csv', rows: [['客户编号', '客户名称'], ...rows], matchDuplicates: false });
+    this.bring({ module: 'customers', file: 'n.csv', rows: [['客户编号', '客户名称'], ...rows], matchDuplicates: false });
     const [owner] = customers;
-    if (owner) {
-      this.made += 1;
-      this.command('import', {
-        module: 'sales',
-        file: 'n.csv',
-        rows: [
-          ['客户编号', '日期', '金额', '合作项目'],
-          [owner, '2024-03-01', '5', `标记新销售${this.made}`],
-        ],
-      });
-    }
-    for (const mark of marksOf(this.book)) if (!before.has(mark)) this.marks.set(mark, runOf(this.book, mark));
+    if (!owner) return;
+    this.made += 1;
+    const sale = [owner, '2024-03-01', '5', `标记新销售${this.made}`];
+    this.bring({ module: 'sales', file: 'n.csv', rows: [['客户编号', '日期', '金额', '合作项目'], sale] });
+  }
+
+  /** Imports, and remembers which run brought which records. */
+  private bring(args: object): void {
+    const before = new Set(marksOf(this.book));
+    this.command('import', args);
+    const run = openRuns(this.book).at(-1) ?? '';
+    for (const mark of marksOf(this.book)) if (!before.has(mark)) this.marks.set(mark, run);
   }
 
   private undo(back: number): void {
@@ -192,12 +191,6 @@ function openRuns(book: Workbook): string[] {
     .slice(1)
     .filter((row) => row[run] && !row[undone])
     .map((row) => String(row[run]));
-}
-
-/** The run that added a record: its undo record holds no cells, so it is told by order, customers before sales. */
-function runOf(book: Workbook, mark: string): string {
-  const runs = openRuns(book);
-  return runs[runs.length - (mark.includes('销售') || !marksOf(book).at(-1)?.includes('新销售') ? 1 : 2)] ?? '';
 }
 
 function archivedIds(book: Workbook): string[] {
