@@ -116,6 +116,7 @@ function carryOut(
   run: string,
 ): CommandResult {
   const plan = planOf(contextOf(host, language, run, false, host.now), command, args);
+  if (plan.preview) return done(command.id, language, plan);
   checkPlan(host.opened, plan);
   const text = JSON.stringify(args);
   const intent: Intent = { run, command: command.id, args: bytesOf(text) > LONGEST_INTENT ? null : args, asOf: host.now.toISOString() };

@@ -1,8 +1,11 @@
+import { parseDays } from '../calendar/workingDays';
+import { dateOfDay, formatDate } from '../cell';
 import { nearest } from '../language/nearest';
 import type { Message } from '../message';
 import { headerForm } from '../table/headers';
 import type { Table } from '../table/readTable';
 import { splitTags } from '../values/lists';
+import { textOf } from '../values/text';
 import { type Accepts, settingsList } from './settingsList';
 
 /** What settings may name. */
@@ -17,7 +20,7 @@ export function checkSettings(table: Table, names: SettingNames): ReadonlyMap<nu
   const problems = new Map<number, Message>();
   const known = new Map(settingsList.map((setting) => [headerForm(setting.key), setting]));
   table.rows.forEach((_, row) => {
-    const [key, value] = [table.text(row, 'key'), table.text(row, 'value')];
+    const [key, value] = [table.text(row, 'key'), textOf(table.cell(row, 'value')).trim()];
     if (key === '') return;
     const setting = known.get(headerForm(key));
     if (!setting) {
@@ -28,7 +31,21 @@ export function checkSettings(table: Table, names: SettingNames): ReadonlyMap<nu
       if (problem) problems.set(row, problem);
     }
   });
+  for (const [row, problem] of bothOffAndOn(table)) if (!problems.has(row)) problems.set(row, problem);
   return problems;
+}
+
+/** Days that are said to be worked and to be holidays, at the row of the days that are worked: those are what counts. */
+function bothOffAndOn(table: Table): [number, Message][] {
+  const rowOf = (key: string): number => table.rows.findIndex((_, row) => headerForm(table.text(row, 'key')) === key);
+  const daysOf = (row: number): ReadonlySet<number> => {
+    const read = parseDays(row < 0 ? '' : textOf(table.cell(row, 'value')));
+    return read.ok ? read.value : new Set();
+  };
+  const row = rowOf('workdays');
+  const holidays = daysOf(rowOf('holidays'));
+  const both = [...daysOf(row)].find((day) => holidays.has(day));
+  return both === undefined ? [] : [[row, { key: 'settings.bothDays', params: { date: formatDate(dateOfDay(both)) } }]];
 }
 
 function problemOf(accepts: Accepts, value: string, names: SettingNames): Message | undefined {
@@ -41,6 +58,15 @@ function problemOf(accepts: Accepts, value: string, names: SettingNames): Messag
       const number = /^\d{1,3}$/.test(value.normalize('NFKC')) ? Number(value.normalize('NFKC')) : Number.NaN;
       const { least, most } = accepts;
       return number >= least && number <= most ? undefined : { key: 'settings.whole', params: { least, most } };
+    }
+    case 'decimal': {
+      const { least, most } = accepts;
+      const number = Number(value.normalize('NFKC'));
+      return number >= least && number <= most ? undefined : { key: 'settings.decimal', params: { least, most } };
+    }
+    case 'days': {
+      const days = parseDays(value);
+      return days.ok ? undefined : days.error;
     }
     case 'fields': {
       const unknown = splitTags(value.normalize('NFKC')).find((one) => !names.fields.includes(one));
