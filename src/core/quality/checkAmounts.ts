@@ -46,24 +46,8 @@ function negativeAmounts({ module, rows, typed, number }: CheckedSheet): Finding
 }
 
 function negativeSales(book: CheckedBook, sales: CheckedSheet): Finding[] {
-  const { rows, number, customerRow, holds, day } = sales;
-  const customers = book.sheet('customers');
-  const found: Finding[] = [];
-  const bought = new Map<number, number>();
-  const counting = rows.filter((row) => day(row, 'date') !== undefined && !holds(row, 'status', 'cancelled'));
-  for (const row of counting.sort((a, b) => dateOrder(sales, a, b))) {
-    const customer = customerRow(row);
-    const amount = number(row, 'amount');
-    if (customer === undefined || amount === undefined) continue;
-    const before = bought.get(customer) ?? customers?.number(customer, 'openingAmount') ?? 0;
-    bought.set(customer, Math.max(before + amount, 0));
-    if (amount >= 0 || before + amount >= -0.005) continue;
-    const problem = {
-      key: before > 0 ? 'quality.refundMore' : 'quality.refundNothing',
-      params: { bought: Math.round(before * 100) / 100 },
-    };
-    found.push({ kind: 'negative', module: 'sales', row, field: 'amount', problem, value: amount });
-  }
+  const { rows, number } = sales;
+  const found = excessiveRefunds(book, sales);
   for (const row of rows) {
     if ((number(row, 'amount') ?? 0) <= 0) continue;
     for (const field of ['paidAmount', 'quantity']) {
@@ -72,4 +56,36 @@ function negativeSales(book: CheckedBook, sales: CheckedSheet): Finding[] {
     }
   }
   return found;
+}
+
+/**
+ * Refunds by which a customer got back more than was bought until then, of customers who did so in all: the others may have bought what they gave back
+ * before the book begins.
+ */
+function excessiveRefunds(book: CheckedBook, sales: CheckedSheet): Finding[] {
+  const { rows, number, customerRow, holds, day } = sales;
+  const customers = book.sheet('customers');
+  const counting = rows.flatMap((row) => {
+    const [customer, amount] = [customerRow(row), number(row, 'amount')];
+    const isCounted =
+      customer !== undefined && amount !== undefined && day(row, 'date') !== undefined && !holds(row, 'status', 'cancelled');
+    return isCounted ? [{ row, customer, amount }] : [];
+  });
+  const opening = (customer: number): number => customers?.number(customer, 'openingAmount') ?? 0;
+  const total = new Map<number, number>();
+  for (const { customer, amount } of counting) total.set(customer, (total.get(customer) ?? opening(customer)) + amount);
+  const bought = new Map<number, number>();
+  return counting
+    .filter(({ customer }) => (total.get(customer) ?? 0) < -0.005)
+    .sort((a, b) => dateOrder(sales, a.row, b.row))
+    .flatMap(({ row, customer, amount }): Finding[] => {
+      const before = bought.get(customer) ?? opening(customer);
+      bought.set(customer, Math.max(before + amount, 0));
+      if (amount >= 0 || before + amount >= -0.005) return [];
+      const problem = {
+        key: before > 0 ? 'quality.refundMore' : 'quality.refundNothing',
+        params: { bought: Math.round(before * 100) / 100 },
+      };
+      return [{ kind: 'negative', module: 'sales', row, field: 'amount', problem, value: amount }];
+    });
 }

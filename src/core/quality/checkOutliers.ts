@@ -8,8 +8,8 @@ export const checkOutliers = defineCheck({
   find: (book) => book.sheets.flatMap((sheet) => fieldsOf(sheet).flatMap((field) => outliers(book, sheet, field))),
 });
 
-/** Fewer values than this tell nothing of what is usual: a small group is looked at among all, and a book with fewer not at all. */
-const FEWEST = 20;
+/** A smaller group tells nothing of what is usual in it: its values are looked at among all. A book with fewer than `all` isn't looked at. */
+const FEWEST = { group: 12, all: 8 };
 
 /** Columns whose values are compared: of customers what is typed and how often they buy, of sales the amount, of people's own modules every amount. */
 function fieldsOf({ module, field, typed }: CheckedSheet): string[] {
@@ -36,8 +36,8 @@ function outliers(book: CheckedBook, sheet: CheckedSheet, field: string): Findin
   const found: { finding: Finding; score: number }[] = [];
   const everything = scored(measured);
   for (const [group, members] of groups) {
-    const isSmall = group === '' || members.length < FEWEST;
-    if (isSmall && measured.length < FEWEST) continue;
+    const isSmall = group === '' || members.length < FEWEST.group;
+    if (isSmall && measured.length < FEWEST.all) continue;
     const scores = isSmall ? everything : scored(members);
     const median = shortNumber(medianOf((isSmall ? measured : members).map(({ value }) => value)));
     for (const one of members) {
@@ -51,10 +51,19 @@ function outliers(book: CheckedBook, sheet: CheckedSheet, field: string): Findin
   return found.sort((a, b) => Math.abs(b.score) - Math.abs(a.score)).map(({ finding }) => finding);
 }
 
-/** Scores by row. Amounts differ by factors, not by differences: their logarithms are compared, else every large customer would stand out. */
+/**
+ * Scores by row: the smaller of a value's own and its logarithm's. Amounts of customers are skewed: by their own scores every large one would stand out, by
+ * those of the logarithms every small one; what is wrong stands out by both. Half of the logarithm's counts alone: a value without its 万 is 10,000 times
+ * too small, and still near to the others in 元.
+ */
 function scored(measured: readonly Measured[]): Map<number, number> {
-  const scores = modifiedScores(measured.map(({ value }) => Math.log(value)));
-  return new Map(measured.map(({ row }, at) => [row, scores[at] ?? 0]));
+  const plain = modifiedScores(measured.map(({ value }) => value));
+  const factors = modifiedScores(measured.map(({ value }) => Math.log(value)));
+  const scoreOf = (own = 0, factor = 0): number => {
+    const least = Math.sign(own) === Math.sign(factor) ? Math.min(Math.abs(own), Math.abs(factor)) : 0;
+    return Math.sign(factor) * Math.max(least, Math.abs(factor) / 2);
+  };
+  return new Map(measured.map(({ row }, at) => [row, scoreOf(plain[at], factors[at])]));
 }
 
 function measure(book: CheckedBook, sheet: CheckedSheet, field: string): Measured[] {

@@ -36,12 +36,15 @@ function inBulk(book: CheckedBook, kind: Kind, found: readonly Finding[]): Findi
 function together(book: CheckedBook, kind: Kind, { module, field }: Finding, findings: readonly Finding[]): Finding {
   const sheet = book.sheet(module);
   const ids = findings.slice(0, NAMED).map(({ row }) => (row === undefined ? '' : sheet?.id(row) || String(row + 2)));
+  const isContact = kind === 'missing' && module === 'customers' && field === 'phone';
+  const name = book.nameOf(module, field);
+  const words = `${name} / ${book.nameOf(module, 'email')}`;
   return {
     kind,
     module,
     row: undefined,
     field,
-    problem: { key: `quality.bulk.${kind}`, params: { count: findings.length, ids: ids.join(', '), field: book.nameOf(module, field) } },
+    problem: { key: `quality.bulk.${kind}`, params: { count: findings.length, ids: ids.join(', '), field: isContact ? words : name } },
     value: '',
     // Said to be fine, it comes back when there are twice as many.
     evidence: String(Math.floor(Math.log2(findings.length))),
