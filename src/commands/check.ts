@@ -1,5 +1,6 @@
 import type { Cell } from '../core/cell';
 import type { Message } from '../core/message';
+import { findAll } from '../core/quality/findAll';
 import { KIND_KEYS } from '../core/quality/finding';
 import { MOST, qualityRows } from '../core/quality/qualityRows';
 import { summarised } from '../core/quality/summarise';
@@ -7,7 +8,7 @@ import { nameIn } from '../core/schema';
 import { say, sayProblem } from '../locales';
 import { defineCommand } from './defineCommand';
 import { missingSheet } from './missingSheet';
-import { findingsOf } from './qualityBook';
+import { qualityInput } from './qualityBook';
 import { tableOf } from './tables';
 
 /** Looks for what is wrong with the records of every module and lists it for the owners. */
@@ -19,7 +20,7 @@ export const check = defineCommand({
   writes: true,
   run: (context) => {
     const { language } = context;
-    const findings = findingsOf(context);
+    const findings = findAll(qualityInput(context), (key) => context.host.formulas(key));
     const before = tableOf(context, 'quality');
     const { rows, counts, confirmed, fixable } = qualityRows(summarised(findings), before, (message) => sayProblem(language, message));
     const definition = context.sheets.find(({ key }) => key === 'quality')!;

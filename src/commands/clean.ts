@@ -2,6 +2,7 @@ import type { Cell } from '../core/cell';
 import { type Message, Refusal } from '../core/message';
 import type { CheckedBook } from '../core/quality/checkedBook';
 import { type Fix, fixesOf, writesOf } from '../core/quality/cleaning';
+import { type FormulasOf, findAll } from '../core/quality/findAll';
 import { FIXED_KINDS, type Kind } from '../core/quality/finding';
 import { confirmedCodes } from '../core/quality/qualityRows';
 import { nameIn } from '../core/schema';
@@ -10,7 +11,7 @@ import { shown, textOf } from '../core/values/text';
 import type { Plan, Step } from '../host/plan';
 import { say, sayProblem } from '../locales';
 import { type CommandContext, defineCommand } from './defineCommand';
-import { findingsOf } from './qualityBook';
+import { qualityInput } from './qualityBook';
 import { tableOf } from './tables';
 
 const LOG_COLUMNS = ['at', 'customer', 'field', 'from', 'to', 'why', 'by', 'command', 'run'];
@@ -29,10 +30,11 @@ export const clean = defineCommand({
   writes: true,
   run: (context, args) => {
     const kinds = kindsOf(args.kinds);
-    const findings = findingsOf(context, kinds);
-    const { book } = findings;
-    const fixes = fixesOf(findings, confirmedCodes(tableOf(context, 'quality')), kinds);
-    const { writes, done, left } = writesOf(book, fixes, (key) => context.host.formulas(key));
+    const input = qualityInput(context);
+    const formulasOf: FormulasOf = (key) => context.host.formulas(key);
+    const confirmed = confirmedCodes(tableOf(context, 'quality'));
+    const { book, fixes } = fixesOf(input.tables, (tables) => findAll({ ...input, tables }, formulasOf, kinds), confirmed);
+    const { writes, done, left } = writesOf(book, fixes, formulasOf);
     const rows = book.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
     if (args.preview === true) return preview(context, book, fixes, rows);
     const log = done.map((fix) => logRow(context, book, fix));

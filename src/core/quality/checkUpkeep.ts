@@ -51,7 +51,7 @@ export const checkVerified = defineCheck({
       const problem =
         since === undefined
           ? { key: 'quality.neverVerified' }
-          : { key: 'quality.unverified', params: { date: formatDate(dateOfDay(since)), months } };
+          : { key: 'quality.unverified', params: { date: formatDate(dateOfDay(since)) } };
       return [{ kind: 'unverified', module: 'customers', row, field: 'verifiedAt', problem, value, evidence: monthOf(book) }];
     });
   },

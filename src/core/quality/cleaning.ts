@@ -1,9 +1,9 @@
 import type { Cell } from '../cell';
-import type { CheckedBook, CheckedSheet } from './checkedBook';
-import { codeOf } from './code';
+import { type Table, withRows } from '../table/readTable';
+import type { CheckedBook, CheckedSheet, CheckInput } from './checkedBook';
+import { codeOf, placeIn } from './code';
 import type { Findings } from './findAll';
-import type { Finding, Kind } from './finding';
-import { KIND_KEYS } from './finding';
+import { type Finding, KIND_KEYS } from './finding';
 import { formReader } from './normalForm';
 
 /** A cell that is to be changed, and what was found about it. */
@@ -29,18 +29,71 @@ const MOST_GROUPS = 12;
 /** So few groups are written without the cells between them. */
 const FEW_GROUPS = 4;
 
-/** The fixes of what was found, without those of findings that people have confirmed: one a cell, by kind. */
-export function fixesOf({ book, byKind }: Findings, confirmed: ReadonlySet<string>, wanted: readonly Kind[]): Fix[] {
+/** What one fix makes possible, such as a status by an amount that is a number now, comes in the next round; there are never more. */
+const MOST_ROUNDS = 5;
+
+/**
+ * The fixes of a book, one a cell, without those of findings that people have confirmed: after them nothing of these kinds has a fix any more.
+ * `find` looks at sheets as they would be.
+ */
+export function fixesOf(
+  tables: CheckInput['tables'],
+  find: (tables: CheckInput['tables']) => Findings,
+  confirmed: ReadonlySet<string>,
+): { readonly book: CheckedBook; readonly fixes: readonly Fix[] } {
+  const first = find(tables);
+  const byPlace = new Map<string, Fix>();
+  const passed = new Set<string>();
+  let [findings, now] = [first, tables];
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const fresh = roundOf(findings, confirmed, passed);
+    if (fresh.length === 0) break;
+    for (const fix of fresh) {
+      const place = placeOf(fix);
+      byPlace.set(place, { ...fix, from: byPlace.get(place)?.from ?? fix.from });
+    }
+    now = tablesAfter(now, fresh);
+    findings = find(now);
+  }
+  return { book: first.book, fixes: [...byPlace.values()] };
+}
+
+/** The fixes of what was found, one a cell; `passed`: places of findings that people have confirmed, in this round or one before. */
+function roundOf({ book, byKind }: Findings, confirmed: ReadonlySet<string>, passed: Set<string>): Fix[] {
   const seen = new Set<string>();
   return KIND_KEYS.flatMap((kind) =>
-    (wanted.includes(kind) ? (byKind.get(kind) ?? []) : []).flatMap((finding): Fix[] => {
+    (byKind.get(kind) ?? []).flatMap((finding): Fix[] => {
       const { module, row, field, fix } = finding;
-      const place = `${module}\t${field}\t${row}`;
-      if (row === undefined || fix === undefined || seen.has(place) || confirmed.has(codeOf(book, finding))) return [];
-      seen.add(place);
-      return [{ finding, module, row, field, from: finding.value, to: fix }];
+      if (row === undefined || fix === undefined) return [];
+      const code = codeOf(book, finding);
+      if (confirmed.has(code)) passed.add(placeIn(code));
+      const made = { finding, module, row, field, from: finding.value, to: fix };
+      if (passed.has(placeIn(code)) || seen.has(placeOf(made))) return [];
+      seen.add(placeOf(made));
+      return [made];
     }),
   );
+}
+
+function placeOf({ module, row, field }: Pick<Fix, 'module' | 'row' | 'field'>): string {
+  return `${module}\t${field}\t${row}`;
+}
+
+/** The sheets with their cells fixed. */
+function tablesAfter(tables: CheckInput['tables'], fixes: readonly Fix[]): CheckInput['tables'] {
+  const after: Record<string, Table | undefined> = { ...tables };
+  for (const module of new Set(fixes.map((fix) => fix.module))) {
+    const table = tables[module];
+    if (!table) continue;
+    const rows = [...table.rows];
+    for (const { row, field, to } of fixes.filter((fix) => fix.module === module)) {
+      const cells = [...(rows[row] ?? [])];
+      cells[table.columnOf(field) ?? cells.length] = to;
+      rows[row] = cells;
+    }
+    after[module] = withRows(table, rows);
+  }
+  return after;
 }
 
 /**

@@ -9,7 +9,7 @@ import { checkIds, checkMissing, checkReferences } from './checkRecords';
 import { checkStatus } from './checkStatus';
 import { checkTagLimit, checkUnknownTags } from './checkTags';
 import { checkOverdue, checkUpdated, checkVerified } from './checkUpkeep';
-import { type Check, FIXED_KINDS, type Finding, type Kind } from './finding';
+import type { Check, Finding, Kind } from './finding';
 
 /** Every check there is. */
 export const checks: readonly Check[] = [
@@ -35,13 +35,13 @@ export const checks: readonly Check[] = [
   checkVerified,
 ];
 
-/** What is wrong with a book, by kind. `formulasOf`: where a sheet's cells are formulas, as `Host.formulas` gives them; asked only of sheets in which something has a fix. */
+/** What is wrong with a book, by kind. */
 export interface Findings {
   readonly book: CheckedBook;
   readonly byKind: ReadonlyMap<Kind, readonly Finding[]>;
 }
 
-/** Sheets' formulas, header row first. */
+/** Where a module's cells are formulas, as `Host.formulas` gives them; asked only of sheets in which something has a fix. */
 export type FormulasOf = (module: string) => readonly (readonly string[])[];
 
 /** Everything that the checks find. What stands in a cell as a formula's result has no fix; that its form is another is no finding then. */
@@ -61,9 +61,6 @@ export function findAll(input: CheckInput, formulasOf: FormulasOf, wanted?: read
   }
   return { book, byKind };
 }
-
-/** Kinds that `clean` can put right. */
-export const cleanable = FIXED_KINDS;
 
 function withoutFormula(book: CheckedBook, finding: Finding, formulasOf: FormulasOf): Finding | undefined {
   const sheet = book.sheet(finding.module);
