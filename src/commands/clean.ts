@@ -28,6 +28,7 @@ export const clean = defineCommand({
     { name: 'kinds', type: 'object' },
   ],
   writes: true,
+  undoable: true,
   run: (context, args) => {
     const kinds = kindsOf(args.kinds);
     const input = qualityInput(context);

@@ -42,7 +42,6 @@ export function hostOf(
     userLanguage: language,
     user: () => 'owner@example.com',
     read,
-    formulas: () => [],
     sheets: () => Object.keys(book).map((key) => ({ title: titleOf(key), key })),
     formulas: (key) => formulas[key] ?? [],
     readTitle,

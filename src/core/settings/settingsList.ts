@@ -57,6 +57,7 @@ export const settingsList: readonly SettingDefinition[] = [
     '多少个月没有交易也没有沟通的客户归档',
     'Months without a deal or contact after which a customer is archived',
   ),
+  setting(
     'dueWorkingDays',
     '3',
     whole(1, 60),
