@@ -1,22 +1,14 @@
-import { loadProject } from '../../local/cli/project';
-import { createRuntime, createWorkbook, type Workbook } from '../../local/index';
-import { type Runtime, ScriptKilled } from '../../local/runtime';
+import { createWorkbook, type Workbook } from '../../local/index';
+import { AS_OF, runtimeOf, stopped, withoutRunIds } from '../support/builtBook';
 
 /** `check` and `clean` of the built bundle: how many calls they make, and what is left where Google stops them. */
 jest.setTimeout(240_000);
-const { code, html, manifest } = loadProject('dist');
-const AS_OF = '2024-03-25';
 
 interface Answer {
   readonly ok: boolean;
   readonly error: string | null;
   readonly changed: number;
   readonly result: Readonly<Record<string, unknown>>;
-}
-
-function runtimeOf(document: Workbook, at?: number, asOf = AS_OF): Runtime {
-  const fault = at === undefined ? {} : { fault: { kind: 'kill' as const, at } };
-  return createRuntime({ document, manifest, code, html, locale: 'zh-CN', user: 'owner@example.com', asOf, ...fault });
 }
 
 function run(document: Workbook, id: string, args: object = {}, asOf = AS_OF): { calls: number; answer: Answer } {
@@ -26,28 +18,18 @@ function run(document: Workbook, id: string, args: object = {}, asOf = AS_OF): {
   return { calls: runtime.last.serviceCalls, answer };
 }
 
-function stopped(document: Workbook, id: string, at: number, asOf = AS_OF): Workbook {
-  const torn = structuredClone(document);
-  expect(() => runtimeOf(torn, at, asOf).call('runCommand', id, {})).toThrow(ScriptKilled);
-  return torn;
-}
-
 const sheetOf = (book: Workbook, name: string) => book.sheets.find((sheet) => sheet.name === name)!;
 
-/** Values and formulas of all sheets but the list of runs, without ids of executions and without blank rows. */
-function contentOf(book: Workbook): unknown {
+/** Values and formulas of all sheets but the lists of runs and of what can be undone, without ids of executions and without blank rows. */
+function contentOf(book: Workbook, leftOut: readonly string[] = []): unknown {
   const sheets = book.sheets
-    .filter(({ name }) => name !== '运行记录')
+    .filter(({ name }) => !['运行记录', '撤销记录', ...leftOut].includes(name))
     .map(({ name, values, formulas }) => ({
       name,
       values: values.map((row) => Array.from(row, (cell) => cell ?? '')).filter((row) => row.some((cell) => cell !== '')),
       formulas: formulas.map((row) => Array.from(row ?? [], (cell) => cell ?? '')).filter((row) => row.some((cell) => cell !== '')),
     }));
-  return JSON.parse(
-    JSON.stringify({ sheets, properties: book.properties.document })
-      .replace(/"\d{14}-[a-z0-9]+"/g, '"run"')
-      .replace(/45[0-9]{3}\.\d{4,}/g, '"time"'),
-  );
+  return withoutRunIds({ sheets, properties: book.properties.document });
 }
 
 /** A cell of a sheet by its header, as a person would type it without an edit trigger. */
@@ -135,11 +117,22 @@ describe('clean, stopped at any service call', () => {
     const log = sheetOf(whole, '变更日志').values.filter((row) => row.includes('clean'));
     expect(log).toHaveLength(39);
     for (let at = 1; at <= calls; at += 1) {
-      const torn = stopped(book, 'clean', at);
+      const torn = stopped(book, 'clean', {}, at);
       run(torn, 'resume');
       run(torn, 'clean');
       expect({ at, book: contentOf(torn) }).toEqual({ at, book: contentOf(whole) });
     }
+  });
+});
+
+describe('undo after clean', () => {
+  test('gives every cell back as it was', () => {
+    const copy = structuredClone(small);
+    const logs = ['变更日志'];
+    run(copy, 'clean');
+    expect(contentOf(copy, logs)).not.toEqual(contentOf(small, logs));
+    run(copy, 'undo');
+    expect(contentOf(copy, logs)).toEqual(contentOf(small, logs));
   });
 });
 
@@ -154,7 +147,7 @@ describe('check, stopped at any service call', () => {
     const { calls, answer } = run(whole, 'check', {}, later);
     expect(answer.result).toMatchObject({ confirmed: 1 });
     for (let at = 1; at <= calls; at += 1) {
-      const torn = stopped(book, 'check', at, later);
+      const torn = stopped(book, 'check', {}, at, later);
       run(torn, 'resume', {}, later);
       run(torn, 'check', {}, later);
       expect({ at, book: contentOf(torn) }).toEqual({ at, book: contentOf(whole) });
@@ -173,7 +166,7 @@ describe('check, stopped at any service call', () => {
     const { calls } = run(whole, 'check');
     expect(sheetOf(whole, '数据质量').values.length).toBeGreaterThan(10);
     for (let at = 1; at <= calls; at += 5) {
-      const torn = stopped(without, 'check', at);
+      const torn = stopped(without, 'check', {}, at);
       run(torn, 'resume');
       run(torn, 'check');
       expect({ at, book: contentOf(torn) }).toEqual({ at, book: contentOf(whole) });
