@@ -26,10 +26,16 @@ function contentOf(book: Workbook, leftOut: readonly string[] = []): unknown {
     .filter(({ name }) => !['运行记录', '撤销记录', ...leftOut].includes(name))
     .map(({ name, values, formulas }) => ({
       name,
-      values: values.map((row) => Array.from(row, (cell) => cell ?? '')).filter((row) => row.some((cell) => cell !== '')),
+      values: values.map((row) => ended(Array.from(row, (cell) => cell ?? ''))).filter((row) => row.length > 0),
       formulas: formulas.map((row) => Array.from(row ?? [], (cell) => cell ?? '')).filter((row) => row.some((cell) => cell !== '')),
     }));
   return withoutRunIds({ sheets, properties: book.properties.document });
+}
+
+/** A row without the blanks at its end. */
+function ended<T>(row: readonly T[]): T[] {
+  const last = row.findLastIndex((cell) => cell !== '');
+  return row.slice(0, last + 1);
 }
 
 /** A cell of a sheet by its header, as a person would type it without an edit trigger. */
@@ -93,7 +99,8 @@ describe('service calls', () => {
     expect(few.first).toBeLessThanOrEqual(30);
     expect(few.again).toBeLessThanOrEqual(30);
     expect(few.preview).toBeLessThanOrEqual(24);
-    expect(few.cleaned).toBeLessThanOrEqual(36);
+    // Three columns change; each write looks for formulas first, and what it takes to undo is kept.
+    expect(few.cleaned).toBeLessThanOrEqual(40);
     expect(few.nothing).toBeLessThanOrEqual(30);
   });
 
