@@ -34,8 +34,8 @@ function contentOf(book: Workbook, leftOut: readonly string[] = []): unknown {
 
 /** A row without the blanks at its end. */
 function ended<T>(row: readonly T[]): T[] {
-  const last = row.findLastIndex((cell) => cell !== '');
-  return row.slice(0, last + 1);
+  const filled = row.flatMap((cell, at) => (cell === '' ? [] : [at]));
+  return row.slice(0, (filled[filled.length - 1] ?? -1) + 1);
 }
 
 /** A cell of a sheet by its header, as a person would type it without an edit trigger. */
