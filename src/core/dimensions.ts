@@ -18,6 +18,8 @@ export const dimensions: Readonly<Record<string, DimensionNames>> = {
   size: { zh: '规模', en: 'Size', aliases: ['企业规模'] },
   region: { zh: '区域', en: 'Region', aliases: ['地区'] },
   status: { zh: '合作状态', en: 'Status', aliases: ['客户状态', '状态'] },
+  nameEnding: { zh: '名称结尾', en: 'Name ending', aliases: ['完整名称结尾', 'Name endings'] },
+  nameShort: { zh: '简称结尾', en: 'Short name ending', aliases: ['不完整的名称结尾', 'Short name endings'] },
   free: { zh: '自定义', en: 'Free', aliases: ['自由', '自由标签', '自定义标签', 'Free tags'] },
 };
 

@@ -84,6 +84,8 @@ export interface Field extends Names {
   readonly computed?: Computation;
   /** Written by Kehu at edit time, outside the computed block (`dataStatus`, `updatedAt`). */
   readonly stamped?: boolean;
+  /** In a sheet that Kehu writes: people type here. */
+  readonly entered?: boolean;
   readonly help?: Names;
 }
 

@@ -1,12 +1,13 @@
 import { isEmpty } from '../core/cell';
 import { nearest } from '../core/language/nearest';
-import { type Problem, Refusal } from '../core/message';
+import { Refusal } from '../core/message';
+import { surplusTags } from '../core/quality/freeTags';
+import { formReader } from '../core/quality/normalForm';
 import type { Field, Module } from '../core/schema';
+import { readSettings } from '../core/settings/readSettings';
 import { headerForm, headerForms } from '../core/table/headers';
 import { readDictionary } from '../core/values/lists';
-import { valueParser } from '../core/values/parseValue';
-import { normalisePhone, phoneRegion } from '../core/values/phone';
-import { isMasked, shown, textOf } from '../core/values/text';
+import { textOf } from '../core/values/text';
 import { cellwise, textArgument } from './arguments';
 import { defineFunction, type FunctionContext, type FunctionDoc } from './defineFunction';
 import { settingsTable } from './settings';
@@ -18,24 +19,23 @@ export const crmCheck = defineFunction({
     const field = fieldNamed(textArgument(name), context);
     const usesList = field.dictionary !== undefined;
     const lists = readDictionary(usesList ? settingsTable(context, 'dictionary') : undefined, context.presets, context.language);
-    const parse = valueParser(field, { language: context.language, lists });
+    const read = formReader(field, { language: context.language, lists });
+    // Asked only where a cell may have too many.
+    let limit: number | undefined;
+    const most = (): number => {
+      limit ??= Number(readSettings(settingsTable(context, 'settings')).freeTagLimit) || 5;
+      return limit;
+    };
     return cellwise([value], (cell) => {
-      const read = parse(cell);
-      const problem = read.ok ? contactProblem(field, textOf(read.value)) : read.error;
-      return isEmpty(cell) || !problem ? '' : context.say(problem);
+      if (isEmpty(cell)) return '';
+      const form = read(cell);
+      if (!form.ok) return context.say(form.error);
+      const surplus =
+        field.dictionary === 'free' && /[,，、;；\n]/.test(textOf(cell)) ? surplusTags(textOf(form.value), most()) : undefined;
+      return surplus ? context.say(surplus) : '';
     });
   },
 });
-
-/** What is wrong with a phone number or mail address; nothing with one that is masked. */
-function contactProblem(field: Field, text: string): Problem | undefined {
-  const params = { value: shown(text) };
-  if (isMasked(text)) return undefined;
-  if (field.type === 'phone' && normalisePhone(text, phoneRegion('CN')!) === undefined) return { key: 'value.notAPhone', params };
-  return field.type === 'email' && !/^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}$/.test(text)
-    ? { key: 'value.notAnEmail', params }
-    : undefined;
-}
 
 /** A field by key, header or alias; a module before it (`sales.amount`) tells which. @throws Refusal */
 function fieldNamed(name: string, { modules }: FunctionContext): Field {
@@ -69,6 +69,8 @@ export const crmCheckDoc: FunctionDoc = {
   examples: [
     { args: ['139-1234-5678', '联系电话'], result: '' },
     { args: [[['a@example.com'], ['a@'], ['']], 'email'], result: [[''], ['「a@」不是邮箱地址'], ['']] },
+    { args: ['a@example.com; b@example.com', 'email'], result: '' },
+    { args: ['甲,乙,丙,丁,戊,己', '自定义标签'], result: '有 6 个自定义标签，最多 5 个' },
     { args: ['2024-02-30', 'sales.date'], result: '「2024-02-30」不是存在的日期' },
   ],
 };

@@ -111,10 +111,14 @@ function appendRows(book: Book, step: AppendRows, run: Run): void {
   if (step.values.length === 0) return;
   const sheet = sheetFor(book, step.sheet);
   if (step.once && run.resumed && carries(book, sheet, step.once)) return;
+  writeRows(book, step, hasBoxes(book, step.sheet) ? lastFilledRow(book, sheet) : sheet.getLastRow());
+}
+
+/** Writes rows below a row. */
+function writeRows(book: Book, step: Pick<AppendRows, 'sheet' | 'columns' | 'values'>, last: number): void {
+  const sheet = sheetFor(book, step.sheet);
   const definition = definitionOf(book, step.sheet);
   const positions = positionsOf(book, sheet, step.columns);
-  const hasBoxes = definition?.fields.some((field) => field.type === 'checkbox') ?? false;
-  const last = hasBoxes ? lastFilledRow(book, sheet) : sheet.getLastRow();
   const left = Math.min(...positions);
   const columns = Math.max(...positions) - left + 1;
   const plain = step.columns.map((key) => isPlainText(definition, key));
@@ -126,7 +130,7 @@ function appendRows(book: Book, step: AppendRows, run: Run): void {
     return row;
   });
   const take = () => sheet.getRange(last + 1, left + 1, rows.length, columns);
-  const range = withRoom(sheet, Math.max(last, 2), rows.length, hasBoxes || definition?.kind === 'module', take);
+  const range = withRoom(sheet, Math.max(last, 2), rows.length, hasBoxes(book, step.sheet) || definition?.kind === 'module', take);
   // A column that somebody gave another format would read text as numbers or formulas.
   if (definition?.kind === 'module' || step.values.some((values) => values.some(isDelicate))) {
     for (const block of columnBlocks(positions)) {
@@ -136,6 +140,10 @@ function appendRows(book: Book, step: AppendRows, run: Run): void {
     }
   }
   range.setValues(rows);
+}
+
+function hasBoxes(book: Book, key: string): boolean {
+  return definitionOf(book, key)?.fields.some((field) => field.type === 'checkbox') ?? false;
 }
 
 /** The last row that holds more than boxes nobody ticked: a column of checkboxes may read as FALSE down to the sheet's end. */
@@ -173,6 +181,12 @@ function writeCells(book: Book, step: WriteCells): void {
 function replaceRows(book: Book, step: ReplaceRows): void {
   const sheet = sheetFor(book, step.sheet);
   const last = sheet.getLastRow();
+  if (step.atOnce) {
+    const blanks = Math.max(last - 1 - step.values.length, 0);
+    const values = [...step.values, ...Array.from({ length: blanks }, () => step.columns.map(() => ''))];
+    if (values.length > 0) writeRows(book, { ...step, values }, 1);
+    return;
+  }
   if (last > 1) sheet.getRange(2, 1, last - 1, sheet.getLastColumn()).clearContent();
   appendRows(book, { ...step, kind: 'appendRows' }, { id: '', resumed: false });
 }

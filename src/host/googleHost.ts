@@ -29,6 +29,7 @@ export function googleHost(definitions: readonly SheetDefinition[]): GoogleHost 
   const book = openBook(definitions);
   const began = Date.now();
   const contents = new Map<string, SheetContent | undefined>();
+  const formulas = new Map<string, readonly (readonly string[])[]>();
   let properties: Readonly<Record<string, string>> | undefined;
   const remember = (name: string, read: () => SheetContent | undefined): SheetContent | undefined => {
     if (!contents.has(name)) contents.set(name, read());
@@ -57,7 +58,11 @@ export function googleHost(definitions: readonly SheetDefinition[]): GoogleHost 
         const sheet = book.sheetOf(key);
         return sheet && book.contentOf(sheet);
       }),
-    formulas: (key) => book.sheetOf(key)?.getDataRange().getFormulas() ?? [],
+    formulas: (key) => {
+      const known = formulas.get(key) ?? book.sheetOf(key)?.getDataRange().getFormulas() ?? [];
+      formulas.set(key, known);
+      return known;
+    },
     readTitle: (title) =>
       remember(`title:${title}`, () => {
         const sheet = book.spreadsheet.getSheetByName(title);

@@ -21,7 +21,7 @@ export interface Host {
   user(): string;
   /** Content of a sheet by key (found by sheet metadata, then by title in either language), or undefined. One service call a sheet the first time, none after. The metadata of the whole book is one call. */
   read(sheetKey: string): SheetContent | undefined;
-  /** Formulas of a sheet by key, rows and columns as `read` gives them, '' where a cell has none. One service call. */
+  /** Formulas of a sheet by key, rows and columns as `read` gives them, '' where a cell has none. One service call a sheet the first time, none after. */
   formulas(sheetKey: string): readonly (readonly string[])[];
   /** Titles of all sheets, in order, with their key where they have one. */
   sheets(): readonly { readonly title: string; readonly key: string | undefined }[];

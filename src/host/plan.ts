@@ -16,6 +16,8 @@ export interface Plan {
   readonly messages: readonly Message[];
   /** What the command found, for callers that want data (kept small; JSON). */
   readonly result?: unknown;
+  /** Nothing is to be done: what would be is in `result`. The run isn't recorded either. */
+  readonly preview?: true;
   /** The command ends with this error after its steps were carried out; what they wrote stays. */
   readonly failure?: Message;
   /** Only told, not done: it has no steps, and isn't recorded as a run. */
@@ -34,6 +36,8 @@ export interface WriteColumns {
   readonly values: readonly (readonly (Cell | null)[])[];
   /** Rows without an id get empty cells in these columns: so blank rows between don't cost a write each. Only for columns that Kehu computes. */
   readonly clears?: true;
+  /** Each column by itself: `null` leaves that cell alone, and not what stands beside it as well. */
+  readonly apart?: true;
 }
 
 /** Rows below the last, by column key. `once`: skipped on a resumed run when a row there carries this text in this column already. */
@@ -59,6 +63,8 @@ export interface ReplaceRows {
   readonly sheet: string;
   readonly columns: readonly string[];
   readonly values: Grid;
+  /** By one call over what stands there, so that a run that is stopped leaves the old rows or the new ones: for sheets in which people write too. */
+  readonly atOnce?: true;
 }
 
 /** Takes rows out of a sheet by id; the rows below move up. Ids that the sheet doesn't hold are passed over. */

@@ -26,7 +26,8 @@ export function writeColumns(book: Book, step: WriteColumns): number {
   );
   const definition = definitionOf(book, step.sheet);
   const plain = step.columns.map((key) => isPlainText(definition, key));
-  for (const block of inTurn(columnBlocks(positions), step)) {
+  const blocks = step.apart ? positions.map((_, at) => [at]) : columnBlocks(positions);
+  for (const block of inTurn(blocks, step)) {
     for (const { start, rows } of rowRuns(source, step, block)) {
       const values = rows.map((from) =>
         block.map((at): GoogleCell => toGoogle(step.values[from]?.[at] ?? '', book.zone, plain[at] ?? false)),

@@ -5,6 +5,7 @@ import { functionTexts } from './functions';
 import { importTexts } from './import';
 import { languageTexts } from './language';
 import { mergeTexts } from './merge';
+import { qualityTexts } from './quality';
 import { scheduleTexts } from './schedule';
 import { settingsTexts } from './settings';
 import { simulateTexts } from './simulate';
@@ -23,6 +24,7 @@ export const texts: Texts = {
   ...importTexts,
   ...languageTexts,
   ...mergeTexts,
+  ...qualityTexts,
   ...scheduleTexts,
   ...settingsTexts,
   ...simulateTexts,

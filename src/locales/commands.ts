@@ -12,6 +12,16 @@ export const commandTexts = {
   'command.unarchive': { zh: '把归档的客户及其记录放回原处', en: 'Puts archived customers back where they stood, with their records' },
   'command.unarchive.ids': { zh: '客户编号；默认为「归档」中勾选的', en: 'Ids of customers; those ticked in the archive unless said' },
   'command.unarchive.preview': { zh: '只说明会做什么，不写入', en: 'Only says what it would do' },
+  'command.check': {
+    zh: '检查所有记录，把问题连同负责人和处理期限写到“数据质量”',
+    en: 'Checks every record and lists what is wrong, with owner and due date, in “Data quality”',
+  },
+  'command.clean': {
+    zh: '修正可以确定的问题：统一写法、更新与记录不符的状态',
+    en: 'Puts right what is certain: forms of values, a status that records contradict',
+  },
+  'command.clean.preview': { zh: '只列出将要修改的内容，不写入', en: 'Only list what would change; nothing is written' },
+  'command.clean.kinds': { zh: '只修正这些类别：form, statusBehind', en: 'Only these kinds: form, statusBehind' },
   'command.explain': { zh: '客户为何有或没有某个层级、客群或标签', en: 'Why a customer has a tier, segment or tag, or hasn’t' },
   'command.explain.customer': { zh: '客户编号或名称', en: 'Id or name' },
   'command.explain.of': { zh: '层级、标签、客群或字段；默认为全部', en: 'Tier, tag, segment or column; all unless said' },

@@ -103,6 +103,19 @@ export const commonTexts = {
     en: 'There is no such setting; this row has no effect. Nearest: {name}',
   },
   'settings.choice': { zh: '应为其中之一：{values}。现按默认值处理', en: 'Must be one of: {values}. The default is used' },
+  'settings.decimal': {
+    zh: '应为 {least} 到 {most} 之间的数字。现按默认值处理',
+    en: 'Must be a number from {least} to {most}. The default is used',
+  },
+  'settings.badDays': {
+    zh: '「{value}」不是日期：写成 2026-10-01 或 2026-10-01..2026-10-07，用逗号分隔。整行暂不生效',
+    en: '“{value}” is no date: write 2026-10-01 or 2026-10-01..2026-10-07, separated by commas. The row isn’t used',
+  },
+  'settings.badRange': {
+    zh: '「{value}」的结束早于开始，或超过一年。整行暂不生效',
+    en: '“{value}” ends before it begins, or is longer than a year. The row isn’t used',
+  },
+  'settings.bothDays': { zh: '{date} 同时列在 holidays 中；按上班计算', en: '{date} is among the holidays too; it counts as worked' },
   'settings.whole': {
     zh: '应为 {least} 到 {most} 的整数。现按默认值处理',
     en: 'Must be a whole number from {least} to {most}. The default is used',

@@ -85,7 +85,20 @@ export const dictionary: readonly DictionaryEntry[] = [
   { dimension: 'free', ...named('vip', 'VIP客户', 'VIP') },
   { dimension: 'free', ...named('partner', '战略合作伙伴', 'Strategic partner') },
   { dimension: 'free', ...named('old-friend', '老客户', 'Long-standing') },
+  ...alike(
+    'nameEnding',
+    '公司 集团 总公司 分公司 厂 店 中心 银行 支行 学校 大学 学院 医院 事务所 合作社 商行 经营部 工作室 超市 研究院 研究所 协会 局 Inc Ltd LLC GmbH',
+  ),
+  ...alike(
+    'nameShort',
+    '科技 实业 贸易 商贸 电子 网络 信息 软件 传媒 建设 工程 机械 制造 物流 咨询 服务 发展 投资 食品 医药 化工 能源 国际',
+  ),
 ];
+
+/** Entries that are called the same in every language: what names of firms end in. */
+function alike(dimension: string, words: string): DictionaryEntry[] {
+  return words.split(' ').map((word) => ({ dimension, ...named(word, word, word) }));
+}
 
 /** What is done for whom, the same in both presets. */
 export const strategies: readonly PresetStrategy[] = [

@@ -21,8 +21,13 @@ export function sheetOf(key: string, rows: readonly Readonly<Record<string, Cell
   return [header, ...rows.map((row) => definition.fields.map((field) => row[field.key] ?? ''))];
 }
 
-/** A host over plain grids. `keys` of its columns come from headers. */
-export function hostOf(book: Book, now: Date, language: Language = 'zh-CN'): Host {
+/** A host over plain grids. `keys` of its columns come from headers; `formulas`: where cells have them, by sheet. */
+export function hostOf(
+  book: Book,
+  now: Date,
+  language: Language = 'zh-CN',
+  formulas: Readonly<Record<string, readonly (readonly string[])[]>> = {},
+): Host {
   const titleOf = (key: string): string => {
     const definition = sheets.find((sheet) => sheet.key === key);
     return definition ? (language === 'en' ? definition.en : definition.zh) : key;
@@ -37,8 +42,8 @@ export function hostOf(book: Book, now: Date, language: Language = 'zh-CN'): Hos
     userLanguage: language,
     user: () => 'owner@example.com',
     read,
-    formulas: () => [],
     sheets: () => Object.keys(book).map((key) => ({ title: titleOf(key), key })),
+    formulas: (key) => formulas[key] ?? [],
     readTitle,
     readRow: (title, row) => {
       const content = readTitle(title);
@@ -61,11 +66,16 @@ export function hostOf(book: Book, now: Date, language: Language = 'zh-CN'): Hos
 /** What a command knows, over a book of plain grids. */
 export function contextOf(
   book: Book,
-  options: { readonly asOf?: Date; readonly language?: Language; readonly resumed?: boolean } = {},
+  options: {
+    readonly asOf?: Date;
+    readonly language?: Language;
+    readonly resumed?: boolean;
+    readonly formulas?: Readonly<Record<string, readonly (readonly string[])[]>>;
+  } = {},
 ): CommandContext {
   const asOf = options.asOf ?? new Date('2024-03-25');
   const language = options.language ?? 'zh-CN';
-  const host = hostOf(book, asOf, language);
+  const host = hostOf(book, asOf, language, options.formulas);
   const table = (key: string): Table | undefined => {
     const definition = sheets.find((sheet) => sheet.key === key);
     const content = host.read(key);

@@ -6,8 +6,9 @@ export type Lists = Readonly<Record<string, readonly string[]>>;
 
 /** How `install` lays out one column of a sheet. */
 export function columnLayout(sheet: SheetDefinition, field: Field, language: Language, lists: Lists): ColumnLayout {
-  // Of what Kehu writes, people tick the boxes.
-  const isKehus = field.computed !== undefined || field.stamped === true || (sheet.kind === 'written' && field.type !== 'checkbox');
+  // Of what Kehu writes, people tick the boxes and fill what is theirs.
+  const isTheirs = field.type === 'checkbox' || field.entered === true;
+  const isKehus = field.computed !== undefined || field.stamped === true || (sheet.kind === 'written' && !isTheirs);
   return {
     key: field.key,
     header: nameIn(language, field),
@@ -88,6 +89,9 @@ const WIDTHS: Readonly<Record<string, number>> = {
   'fields.formula': 300,
   'fields.help': 260,
   'fields.values': 220,
+  'quality.fix': 170,
+  'quality.name': 180,
+  'quality.problem': 320,
   'rules.name': 140,
   'settings.value': 260,
   'settings.key': 120,

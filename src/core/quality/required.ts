@@ -1,7 +1,7 @@
 import { type Cell, isEmpty } from '../cell';
 import { type Field, type Language, type Module, nameIn } from '../schema';
 
-/** Working days that a customer's owner has to complete what is missing. */
+/** Working days that a customer's owner has to complete what is missing, where the settings say nothing else. */
 const DAYS_TO_COMPLETE = 3;
 
 /** Keys of the columns that a record can't do without: its name or its customer, its date, its amount. Other required ones may be completed later. */

@@ -1,5 +1,6 @@
 import { headerForm } from '../table/headers';
 import type { Table } from '../table/readTable';
+import { textOf } from '../values/text';
 import { settingsList } from './settingsList';
 
 /** Settings by key, as text: what the settings sheet says, else the default. */
@@ -13,7 +14,7 @@ export function readSettings(table: Table | undefined): Settings {
   const known = new Map(settingsList.map(({ key }) => [headerForm(key), key]));
   table.rows.forEach((_, row) => {
     const key = known.get(headerForm(table.text(row, 'key')));
-    const value = table.text(row, 'value');
+    const value = textOf(table.cell(row, 'value')).trim();
     if (key !== undefined && value !== '') settings[key] = value.normalize('NFKC');
   });
   return settings;

@@ -8,10 +8,12 @@ export interface SettingDefinition {
   readonly accepts: Accepts;
 }
 
-/** What may stand in a setting: one of some words, a whole number, keys of customers' fields, or a preset. */
+/** What may stand in a setting: one of some words, a whole or any number, days, keys of customers' fields, or a preset. */
 export type Accepts =
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'whole'; readonly least: number; readonly most: number }
+  | { readonly kind: 'decimal'; readonly least: number; readonly most: number }
+  | { readonly kind: 'days' }
   | { readonly kind: 'fields' }
   | { readonly kind: 'preset' };
 
@@ -55,6 +57,29 @@ export const settingsList: readonly SettingDefinition[] = [
     '多少个月没有交易也没有沟通的客户归档',
     'Months without a deal or contact after which a customer is archived',
   ),
+  setting(
+    'dueWorkingDays',
+    '3',
+    whole(1, 60),
+    '数据问题应在几个工作日内处理',
+    'Working days in which what is wrong with records is to be put right',
+  ),
+  setting(
+    'holidays',
+    '',
+    { kind: 'days' },
+    '法定节假日，如 2026-10-01..2026-10-07, 2027-01-01；按每年公布的安排填写',
+    'Public holidays, such as 2026-10-01..2026-10-07, 2027-01-01',
+  ),
+  setting('workdays', '', { kind: 'days' }, '调休上班的周末，写法同上', 'Days of weekends that are worked, written in the same way'),
+  setting(
+    'outlierThreshold',
+    '3.5',
+    { kind: 'decimal', least: 1, most: 100 },
+    '金额或频次偏离同类多少倍（稳健 z 分数）时算异常',
+    'Amounts and frequencies this far from their like (robust z-score) are pointed out',
+  ),
+  setting('verifyMonths', '1', whole(1, 60), '联系方式几个月核对一次', 'Months after which contact details are to be verified again'),
   setting('snapshotDay', '1', whole(1, 7), '每周备份的星期（1 = 周一 … 7 = 周日）', 'Day of the weekly snapshot (1 = Monday … 7 = Sunday)'),
   setting('snapshotHour', '3', whole(0, 23), '每周备份的时刻（0–23）', 'Hour of the weekly snapshot (0–23)'),
   setting('refreshHour', '2', whole(0, 23), '每日更新的时刻（0–23）', 'Hour of the daily refresh (0–23)'),

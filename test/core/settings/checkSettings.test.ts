@@ -24,10 +24,21 @@ describe('the settings sheet', () => {
     ['tagOrder', 'industry,tags', 'settings.ownTags'],
     ['tagOrder', 'industry,need', 'settings.retired'],
     ['language', 'zh-CN', 'settings.double'],
+    ['outlierThreshold', '0.5', 'settings.decimal'],
+    ['outlierThreshold', '三', 'settings.decimal'],
+    ['holidays', '国庆节', 'settings.badDays'],
+    ['workdays', '2026-10-10..2026-10-01', 'settings.badRange'],
     ['langauge', 'en', 'settings.unknown'],
   ])('marks %s = %s on its own row', (key, value, problem) => {
     const problems = checkSettings(sheet(['language', 'en'], [key, value]), names);
     expect([...problems].map(([row, message]) => [row, message.key])).toEqual([[1, problem]]);
+  });
+
+  test('accepts days and ranges of days; a day that is both off and worked is told at the worked ones', () => {
+    const holidays: [string, string] = ['holidays', '2026-10-01..2026-10-07，2027年1月1日'];
+    expect(checkSettings(sheet(holidays, ['workdays', '2026-10-10']), names).size).toBe(0);
+    const both = checkSettings(sheet(holidays, ['workdays', '2026-10-10, 2026-10-07']), names);
+    expect([...both]).toEqual([[1, { key: 'settings.bothDays', params: { date: '2026-10-07' } }]]);
   });
 
   test('names the nearest setting for an unknown one', () => {
