@@ -75,7 +75,9 @@ function planArchive(context: CommandContext, { customers, children, ids, passed
     ...passed,
   ];
   const result = { customers: ids, records: Object.fromEntries(records.map((one) => [one.module.key, one.ids.length])) };
-  if (isPreview || ids.length === 0) return { steps: [], rows: customers.rows.length, changed: 0, messages, result };
+  const nothing = { steps: [], rows: customers.rows.length, changed: 0, messages, result };
+  if (isPreview) return { ...nothing, preview: true };
+  if (ids.length === 0) return nothing;
   const module = context.modules.find((one) => one.key === 'customers')!;
   const own = wholeRows(context, module, customers, ids).map(
     (row): Archived => ({ module, row, customerId: row.id, name: nameOf(row.id), into: '' }),

@@ -91,7 +91,7 @@ function planMerge(
   ];
   const result = { ...params, merged: merged.map((one) => outline(context, customers, children, one)) };
   const plan = { rows: merged.reduce((sum, { ids }) => sum + ids.length, 0), messages, result };
-  if (isPreview) return { ...plan, steps: [], changed: 0 };
+  if (isPreview) return { ...plan, steps: [], changed: 0, preview: true };
   const gone = wholeRows(context, module, customers, losers).map((row) => ({
     module,
     row,

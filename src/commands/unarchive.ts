@@ -43,7 +43,7 @@ export const unarchive = defineCommand({
       { key: isPreview ? 'archive.wouldRestore' : 'archive.restored', params },
       ...(isPreview ? [] : [{ key: 'undo.refreshNext' }]),
     ];
-    if (isPreview) return { steps: [], rows: rows.length, changed: 0, messages, result };
+    if (isPreview) return { steps: [], rows: rows.length, changed: 0, messages, result, preview: true };
     // Customers first, so that no record names a customer that isn't there.
     const order = ['customers', ...context.modules.map(({ key }) => key).filter((key) => key !== 'customers')];
     return {

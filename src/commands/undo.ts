@@ -47,7 +47,7 @@ export const undo = defineCommand({
     if (parts.some((part) => 'sheet' in part && context.modules.some(({ key }) => key === part.sheet)))
       messages.push({ key: 'undo.refreshNext' });
     const result = { run: wanted.run, command: wanted.command, changed };
-    if (isPreview) return { steps: [], rows: changed, changed: 0, messages, result };
+    if (isPreview) return { steps: [], rows: changed, changed: 0, messages, result, preview: true };
     return {
       steps: [
         ...steps,

@@ -16,12 +16,10 @@ export interface Plan {
   readonly messages: readonly Message[];
   /** What the command found, for callers that want data (kept small; JSON). */
   readonly result?: unknown;
-  /** Nothing is to be done: what would be is in `result`. The run isn't recorded either. */
+  /** Only told, not done: it has no steps, and isn't recorded as a run. */
   readonly preview?: true;
   /** The command ends with this error after its steps were carried out; what they wrote stays. */
   readonly failure?: Message;
-  /** Only told, not done: it has no steps, and isn't recorded as a run. */
-  readonly preview?: true;
 }
 
 /** Cells of one sheet by column key, a row a record, found again by id just before writing: rows that moved are followed, rows that went are skipped. `null` leaves the cell as it is. */
