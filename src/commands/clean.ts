@@ -21,7 +21,7 @@ const LISTED = { result: 500, messages: 10 };
 /** Puts right what can be put right for certain: forms of values, and a status that the records contradict. */
 export const clean = defineCommand({
   id: 'clean',
-  order: 34,
+  order: 33,
   label: { zh: '清理数据', en: 'Clean data' },
   args: [
     { name: 'preview', type: 'boolean' },
