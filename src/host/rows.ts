@@ -13,7 +13,7 @@ type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
 /** Groups of rows that are taken out or put in one by one: each is a call, or a few. More are sorted together first. */
 const FEW = 20;
 
-/** A column that holds the order of rows while they are sorted; one that a killed run left is found by it. */
+/** Header of the column that holds the order of rows while they are sorted; one that a killed run left is found by it. */
 const ORDER = 'kehu.order';
 
 /** Takes rows out of a sheet by id. */
@@ -31,6 +31,7 @@ export function removeRows(book: Book, step: RemoveRows, resumed: boolean): void
 
 /** Takes rows out of a sheet by position from 0, row 2 being 0, of as many as the sheet's records take. Few calls, however many rows. */
 function removeRowsAt(sheet: GoogleSheet, count: number, rows: readonly number[], resumed: boolean): void {
+  if (resumed) dropOrder(sheet);
   if (rows.length === 0) return;
   const leaving = new Set(rows);
   const staying = Array.from({ length: count }, (_, row) => row).filter((row) => !leaving.has(row));
@@ -74,6 +75,7 @@ export function removeAdded(book: Book, step: RemoveAdded, resumed: boolean): vo
 /** Puts rows back where they stood. A run that is continued takes the empty rows that it made before it was stopped. */
 export function insertRows(book: Book, step: InsertRows, resumed: boolean): void {
   const sheet = sheetFor(book, step.sheet);
+  if (resumed) dropOrder(sheet);
   const ids = idsIn(book, sheet, step.idKey);
   const order = arrangement(ids, step.rows);
   const groups = groupsOf(order.flatMap((one, at) => (typeof one === 'number' ? [] : [at])));
@@ -170,17 +172,20 @@ function isSortRefused(sheet: GoogleSheet): boolean {
   return sheet.getFilter() !== null || sheet.getRange(1, 1, sheet.getMaxRows(), sheet.getMaxColumns()).getMergedRanges().length > 0;
 }
 
+/** Takes out the column that a run has left which was stopped while it sorted. */
+function dropOrder(sheet: GoogleSheet): void {
+  const width = sheet.getMaxColumns();
+  if (sheet.getRange(1, width).getValue() === ORDER) sheet.deleteColumn(width);
+}
+
 /** Brings rows into an order, whole rows with all that is in them: `order` holds their positions from 0. Five calls. */
 function sortRows(sheet: GoogleSheet, order: readonly number[], resumed: boolean): void {
   const width = sheet.getMaxColumns();
-  const last = sheet.getRange(1, width);
-  // A run that was stopped may have left its column, or one that it hadn't headed yet.
-  const isLeft = resumed && (last.getValue() === ORDER || sheet.getRange(1, width, sheet.getMaxRows(), 1).isBlank());
+  // A run that was stopped may have left a column that it hadn't headed yet.
+  const isLeft = resumed && sheet.getRange(1, width, sheet.getMaxRows(), 1).isBlank();
   const at = isLeft ? width : width + 1;
-  if (!isLeft) {
-    sheet.insertColumnAfter(width);
-    sheet.getRange(1, at).setValue(ORDER);
-  }
+  if (!isLeft) sheet.insertColumnAfter(width);
+  sheet.getRange(1, at).setValue(ORDER);
   const ranks: number[][] = order.map(() => [0]);
   order.forEach((row, rank) => {
     ranks[row] = [rank];
