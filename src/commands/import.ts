@@ -11,6 +11,7 @@ import { type Module, nameIn } from '../core/schema';
 import { readSettings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
 import { readDictionary } from '../core/values/lists';
+import { phoneForm } from '../core/values/phone';
 import type { Plan, Step } from '../host/plan';
 import { type CommandContext, defineCommand } from './defineCommand';
 import { tableOf } from './tables';
@@ -42,6 +43,7 @@ export const importFile = defineCommand({
     const sheet = tables(module.key);
     if (!sheet) throw new Refusal({ key: 'book.notInstalled', params: { sheet: nameIn(context.language, module) } });
     const file = typeof args.file === 'string' && args.file !== '' ? args.file : nameIn(context.language, module);
+    const settings = readSettings(tables('settings'));
     const input: ImportInput = {
       module,
       file,
@@ -51,7 +53,8 @@ export const importFile = defineCommand({
       language: context.language,
       asOf: context.asOf,
       dictionary: readDictionary(tables('dictionary'), context.presets, context.language),
-      freeTagLimit: Number(readSettings(tables('settings')).freeTagLimit) || 5,
+      phone: phoneForm(context.phones, settings.phoneRegion ?? 'CN'),
+      freeTagLimit: Number(settings.freeTagLimit) || 5,
       matchDuplicates: context.resumed || args.matchDuplicates !== false,
       skipRejected: args.skipRejected === true,
       sheet,

@@ -30,7 +30,7 @@ export const refresh = defineCommand({
   args: [],
   writes: true,
   run: (context) => {
-    const { language, modules, presets, run, schema } = context;
+    const { language, modules, phones, presets, run, schema } = context;
     const input = readBook(context);
     const { tables, settings } = input;
     const customers = tables.customers as Table;
@@ -59,7 +59,12 @@ export const refresh = defineCommand({
     const { fields = [], retired = [] } = modules.find(({ key }) => key === 'customers') ?? {};
     const problems: Readonly<Record<string, readonly ReadonlyMap<number, Problem>[]>> = {
       settings: [
-        checkSettings(tables.settings as Table, { presets: presets.map(keyOf), fields: fields.map(keyOf), retired: retired.map(keyOf) }),
+        checkSettings(tables.settings as Table, {
+          presets: presets.map(keyOf),
+          fields: fields.map(keyOf),
+          retired: retired.map(keyOf),
+          isPhoneRegion: (iso) => phones.callingCode(iso) !== undefined,
+        }),
       ],
       fields: [schema.problems.fields, computed.problems.fields, rowProblems(computed.rows, schema.rowOf)],
       dictionary: [checkDictionary(tables.dictionary as Table)],

@@ -1,15 +1,14 @@
 import { isEmpty } from '../core/cell';
 import { nearest } from '../core/language/nearest';
-import { type Problem, Refusal } from '../core/message';
+import { Refusal } from '../core/message';
 import type { Field, Module } from '../core/schema';
 import { headerForm, headerForms } from '../core/table/headers';
 import { readDictionary } from '../core/values/lists';
 import { valueParser } from '../core/values/parseValue';
-import { normalisePhone, phoneRegion } from '../core/values/phone';
-import { isMasked, shown, textOf } from '../core/values/text';
+import { phoneForm } from '../core/values/phone';
 import { cellwise, textArgument } from './arguments';
 import { defineFunction, type FunctionContext, type FunctionDoc } from './defineFunction';
-import { settingsTable } from './settings';
+import { ownPhoneRegion, settingsTable } from './settings';
 
 /** Whether values have the form of a field. */
 export const crmCheck = defineFunction({
@@ -18,24 +17,15 @@ export const crmCheck = defineFunction({
     const field = fieldNamed(textArgument(name), context);
     const usesList = field.dictionary !== undefined;
     const lists = readDictionary(usesList ? settingsTable(context, 'dictionary') : undefined, context.presets, context.language);
-    const parse = valueParser(field, { language: context.language, lists });
+    const phone = field.type === 'phone' ? { phone: phoneForm(context.phones, ownPhoneRegion(context)) } : {};
+    const parse = valueParser(field, { language: context.language, lists, ...phone });
     return cellwise([value], (cell) => {
       const read = parse(cell);
-      const problem = read.ok ? contactProblem(field, textOf(read.value)) : read.error;
+      const problem = read.ok ? read.doubt : read.error;
       return isEmpty(cell) || !problem ? '' : context.say(problem);
     });
   },
 });
-
-/** What is wrong with a phone number or mail address; nothing with one that is masked. */
-function contactProblem(field: Field, text: string): Problem | undefined {
-  const params = { value: shown(text) };
-  if (isMasked(text)) return undefined;
-  if (field.type === 'phone' && normalisePhone(text, phoneRegion('CN')!) === undefined) return { key: 'value.notAPhone', params };
-  return field.type === 'email' && !/^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]{2,}$/.test(text)
-    ? { key: 'value.notAnEmail', params }
-    : undefined;
-}
 
 /** A field by key, header or alias; a module before it (`sales.amount`) tells which. @throws Refusal */
 function fieldNamed(name: string, { modules }: FunctionContext): Field {

@@ -12,6 +12,7 @@ import { say, sayProblem } from '../locales';
 import { sheets } from '../modules/index.generated';
 import { bookLanguageOf, schemaOf, wordProblems } from './bookSchema';
 import { data } from './data';
+import { phones } from './phones';
 
 /** What a command did, as the menu, the sidebar and the command line get it. */
 export interface CommandResult {
@@ -103,6 +104,7 @@ export function contextOf(host: GoogleHost, language: Language, run: string, res
       const command = commands.find((one) => one.id === id);
       return command ? nameIn(language, command.label) : id;
     },
+    phones,
     run,
     resumed,
   };

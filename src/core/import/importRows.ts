@@ -30,9 +30,14 @@ export function importRows(input: ImportInput): ImportOutcome {
     input.language,
   );
   refuseAny(input, [...match.problems, ...missingColumns(input, match)]);
-  const read = readRows(input.rows, match.columns, { language: input.language, lists: input.dictionary, ragged: input.ragged });
-  const source = toSheetRows(input.module.key, match.columns, read.rows, input.dictionary);
-  const found = matchRows(input.module, source, input.sheet, input.matchDuplicates);
+  const read = readRows(input.rows, match.columns, {
+    language: input.language,
+    lists: input.dictionary,
+    phone: input.phone,
+    ragged: input.ragged,
+  });
+  const source = toSheetRows(input.module.key, match.columns, read.rows, input.dictionary, input.phone);
+  const found = matchRows(input.module, source, input.sheet, input.matchDuplicates, input.phone);
   const merged = mergeRows(source, found.existing, input.sheet, { ...input, idsOf: (module) => idsOf(input, module) });
   const problems = inOrder(read.problems, source.problems, found.problems, merged.problems);
   if (!input.skipRejected) refuseAny(input, problems);
@@ -65,6 +70,7 @@ export function importRows(input: ImportInput): ImportOutcome {
       recognised: found.recognised,
       derived,
       problems,
+      doubts: read.doubts.filter(({ row }) => !rejected.has(row)),
       merged,
       changed: [...added, ...updated],
       shown: SHOWN_PROBLEMS,

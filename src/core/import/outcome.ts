@@ -3,6 +3,7 @@ import type { Message } from '../message';
 import type { Language, Module } from '../schema';
 import type { Table } from '../table/readTable';
 import type { Dictionary } from '../values/lists';
+import type { PhoneForm } from '../values/phone';
 import type { NewRecords } from './derivedRecords';
 import type { ColumnMap } from './types';
 import type { RowUpdates } from './updates';
@@ -20,6 +21,7 @@ export interface ImportInput {
   readonly language: Language;
   readonly asOf: Date;
   readonly dictionary: Dictionary;
+  readonly phone: PhoneForm;
   readonly freeTagLimit: number;
   readonly matchDuplicates: boolean;
   readonly skipRejected: boolean;
