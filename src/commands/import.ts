@@ -1,6 +1,7 @@
 import type { Cell } from '../core/cell';
 import { moduleNamed } from '../core/fields/fieldRow';
 import { countDisagreements, tableAfter } from '../core/import/disagreements';
+import { MARKS, readMarks } from '../core/import/ids';
 import { importRows } from '../core/import/importRows';
 import type { ImportInput, ImportOutcome } from '../core/import/outcome';
 import type { ColumnMap } from '../core/import/types';
@@ -52,6 +53,8 @@ export const importFile = defineCommand({
       map: mapOf(args.map),
       language: context.language,
       asOf: context.asOf,
+      user: context.host.user(),
+      marks: readMarks(context.host.properties()[MARKS]),
       dictionary: readDictionary(tables('dictionary'), context.presets, context.language),
       phone: phoneForm(context.phones, settings.phoneRegion ?? 'CN'),
       freeTagLimit: Number(settings.freeTagLimit) || 5,
@@ -68,8 +71,10 @@ export const importFile = defineCommand({
 });
 
 function planOf(outcome: ImportOutcome, input: ImportInput, disagreeing: readonly Message[]): Plan {
-  const { updates, added, derived, counts, messages } = outcome;
+  const { updates, added, derived, counts, marks, messages } = outcome;
   const steps: Step[] = [];
+  // Before the rows: a number that is marked and not used is only left out.
+  if (marks !== input.marks) steps.push({ kind: 'setProperty', key: MARKS, value: JSON.stringify(marks) });
   if (updates.ids.length > 0) {
     steps.push({
       kind: 'writeColumns',

@@ -54,6 +54,7 @@ export const customers = defineModule({
     field('notes', 'text', '备注', 'Notes'),
     field('dataStatus', 'text', '数据状态', 'Data status', { stamped: true }),
     field('updatedAt', 'datetime', '更新时间', 'Updated at', { stamped: true, aliases: ['更新日期'] }),
+    field('updatedBy', 'text', '更新人', 'Updated by', { stamped: true }),
 
     formula(
       'lifetimeAmount',

@@ -5,7 +5,7 @@ import { textOf } from '../values/text';
 import { type SheetRows, toSheetRows } from './customerRows';
 import { type CustomerNote, derivedRecords, type NewRecords } from './derivedRecords';
 import { indexHeaders } from './headers';
-import { idGiver } from './ids';
+import { idGiver, type Marks, raiseMarks } from './ids';
 import { type ColumnMatch, listed, matchColumns } from './matchColumns';
 import { matchRows } from './matchRows';
 import { type MergedRow, mergeRows } from './mergeRows';
@@ -60,6 +60,7 @@ export function importRows(input: ImportInput): ImportOutcome {
     updates: updatesOf(input.sheet, merged.keys, updated),
     added: { module: input.module.key, keys: merged.keys, values: added.map(({ cells }) => cells) },
     derived,
+    marks: marksAfter(input, merged.keys, good, derived),
     counts,
     claims,
     messages: reportImport({
@@ -132,9 +133,29 @@ function giveIds(input: ImportInput, keys: readonly string[], rows: readonly Mer
       });
     }
   }
-  const give = idGiver(input.module, used);
+  const give = idGiver(input.module, used, input.marks[input.module.key]);
   for (const { cells } of without) cells[at] = give();
   return without.length;
+}
+
+/** Marks that the imported ids need, and those that the sheet has by now. */
+function marksAfter(input: ImportInput, keys: readonly string[], rows: readonly MergedRow[], derived: readonly NewRecords[]): Marks {
+  const at = keys.indexOf('id');
+  const own = [...rows.map(({ cells }) => textOf(cells[at] ?? '')), ...(idsOf(input, input.module.key) ?? [])];
+  return derived.reduce(
+    (marks, { module, keys: columns, values }) => {
+      const definition = input.modules.find(({ key }) => key === module);
+      const position = columns.indexOf('id');
+      return definition
+        ? raiseMarks(
+            marks,
+            definition,
+            values.map((cells) => textOf(cells[position] ?? '')),
+          )
+        : marks;
+    },
+    raiseMarks(input.marks, input.module, own),
+  );
 }
 
 function deriveRecords(input: ImportInput, source: SheetRows, keys: readonly string[], rows: readonly MergedRow[]): NewRecords[] {
@@ -148,7 +169,7 @@ function deriveRecords(input: ImportInput, source: SheetRows, keys: readonly str
   return ['service', 'interactions'].flatMap((key) => {
     const module = input.modules.find((one) => one.key === key);
     const sheet = input.tableOf(key);
-    const records = module && sheet ? derivedRecords(notes, module, sheet, input.asOf, input.language) : undefined;
+    const records = module && sheet ? derivedRecords(notes, module, sheet, input.asOf, input.language, input.marks[key]) : undefined;
     return records && records.values.length > 0 ? [records] : [];
   });
 }

@@ -158,7 +158,8 @@ function subLevel(text: string, list: ValueList | undefined): string | undefined
 function tagsParser(list: ValueList | undefined): ValueParser {
   return (raw) => {
     const tags = splitTags(textOf(raw)).map((tag) => list?.find(tag) ?? tag);
-    return ok([...new Map(tags.map((tag) => [valueForm(tag), tag])).values()].join(','));
+    const forms = tags.map(valueForm);
+    return ok(tags.filter((_, at) => forms.indexOf(forms[at]!) === at).join(','));
   };
 }
 
