@@ -6,7 +6,7 @@ import type { Edit, EditPlan } from '../core/edit/planEdit';
 import type { Recomputed } from '../core/edit/recompute';
 import { MARKS, readMarks } from '../core/import/ids';
 import type { Settings } from '../core/settings/readSettings';
-import { readTable } from '../core/table/readTable';
+import { readTable, type Table } from '../core/table/readTable';
 import { appendLog, type Calls, type EditedRows } from '../host/editedRows';
 import type { GoogleHost } from '../host/googleHost';
 import { setProperty } from '../host/properties';
@@ -95,30 +95,36 @@ function together({ module, positions }: Edit, columns: Columns): Columns {
   return new Map([...columns, ...between.map(({ key }) => [key, none] as const)]);
 }
 
-/** What the rows alone decide; undefined where nothing can follow, or the settings aren't known. Changes that there is no room to log are left to the refresh, and so are those that somebody is to be told of. */
+/**
+ * What the rows alone decide; undefined where nothing can follow, or the settings aren't known. Tiers and tags that there is no room to log stay until the
+ * refresh, and so do those that somebody is to be told of.
+ */
 function follow({ known, settings, edit, plan, calls, host }: PlannedEdit, ownRows: number): Recomputed | undefined {
-  const { module, positions, touched, language } = edit;
+  const { module, touched, language } = edit;
   const tagOrder = settings.tagOrder ?? '';
-  const isWanted = plan.isNew.includes(true) || mayDecide(touched, module, known.tables, tagOrder);
-  if (module.key !== 'customers' || !known.isWhole || !isWanted) return undefined;
-  const keys = new Map([...positions].map(([key, position]) => [position, key]));
-  const width = Math.max(...positions.values()) + 1;
-  const header = Array.from({ length: width }, (_, position) => keys.get(position) ?? '');
-  const sheet = readTable(module, { title: '', grid: [header, ...plan.rows], keys });
+  const isCustomers = module.key === 'customers';
+  const mayFollow = isCustomers
+    ? known.isWhole && (plan.isNew.includes(true) || mayDecide(touched, module, known.tables, tagOrder))
+    : module.fields.some(({ computed }) => computed?.kind === 'formula');
+  if (!mayFollow) return undefined;
+  const sheet = tableOf(edit, plan);
   // Emptied rows at the end are no rows of a table.
+  const whole = ({ columns, changes }: Recomputed): Recomputed => ({
+    columns: new Map([...columns].map(([key, cells]) => [key, plan.rows.map((_, row) => cells[row] ?? null)])),
+    changes,
+  });
+  if (!isCustomers) return whole({ columns: commandPart().recomputeRecords(module, sheet, host.now), changes: [] });
+  const { tables, rowOf } = known;
   const isNew = plan.isNew.slice(0, sheet.rows.length);
-  const input = {
-    modules: known.modules,
-    presets: data().presets,
-    tables: known.tables,
-    rowOf: known.rowOf,
-    tagOrder,
-    language,
-    asOf: host.now,
-  };
-  const all = commandPart().recompute({ ...input, sheet, isNew });
+  const input = { modules: known.modules, presets: data().presets, tables, rowOf, tagOrder, language, asOf: host.now, sheet, isNew };
+  const all = commandPart().recompute(input);
   const isLogged = ownRows + all.changes.length < 2 || calls.left >= 3;
-  const result = isLogged && all.changes.every(({ alerts }) => !alerts) ? all : commandPart().recompute({ ...input, sheet, isNew }, true);
-  const padded = [...result.columns].map(([key, cells]) => [key, plan.rows.map((_, row) => cells[row] ?? null)] as const);
-  return { columns: new Map(padded), changes: result.changes };
+  return whole(isLogged && all.changes.every(({ alerts }) => !alerts) ? all : commandPart().recompute(input, true));
+}
+
+/** The edited rows as they will stand. Only the columns' keys are known of the header. */
+function tableOf({ module, positions }: Edit, { rows }: EditPlan): Table {
+  const keys = new Map([...positions].map(([key, position]) => [position, key]));
+  const header = Array.from({ length: Math.max(...positions.values()) + 1 }, (_, position) => keys.get(position) ?? '');
+  return readTable(module, { title: '', grid: [header, ...rows], keys });
 }

@@ -7,8 +7,9 @@ import type { Preset } from '../preset';
 import { bookVocabulary } from '../refresh/bookVocabulary';
 import { type Change, changesOf } from '../refresh/changes';
 import { type ColumnPlan, type ColumnPlans, planColumns } from '../refresh/columnPlan';
-import { toCells } from '../refresh/toCells';
 import { isSame } from '../refresh/isSame';
+import { computeRows } from '../refresh/rowFormulas';
+import { toCells } from '../refresh/toCells';
 import type { Language, Module } from '../schema';
 import { type Table, withRows } from '../table/readTable';
 import { joinTags } from '../tags/composite';
@@ -82,6 +83,17 @@ export function recompute(input: RecomputeInput, keepLogged = false): Recomputed
   }
   const changed = [...columns].filter(([, column]) => column.some((cell) => cell !== null));
   return { columns: new Map(changed), changes };
+}
+
+/** The computed columns of another module's rows: each follows from its own row. */
+export function recomputeRecords(module: Module, sheet: Table, asOf: Date): Recomputed['columns'] {
+  const { columns } = computeRows(
+    module,
+    sheet,
+    buildTable(module, sheet.rows, (key) => sheet.columnOf(key), 0),
+    asOf,
+  );
+  return new Map([...columns].map(([key, cells]) => [key, cells.map((cell, row) => (isSame(cell, sheet.cell(row, key)) ? null : cell))]));
 }
 
 /** The rows alone, and where they are new, all other modules without records. */
