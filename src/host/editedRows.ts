@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '../core/cell';
 import type { SheetDefinition } from '../core/schema';
-import { type Book, columnsByKey, isDelicate, isPlainText, sheetFor, toGoogle, toGrid } from './book';
+import { type Book, columnsByKey, isDelicate, isPlainText, toGoogle, toGrid } from './book';
 import { columnBlocks } from './columnBlocks';
 
 type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -42,9 +42,9 @@ export function editedRows(
   const first = Math.max(range.getRow(), 2);
   const count = range.getLastRow() - first + 1;
   if (count < 1) return undefined;
-  // Of a copied column and its original, the original.
-  const keys = [...new Set(book.columnsOf(sheet).values())];
-  const carried = columnsByKey(book, sheet, keys);
+  // Of a copied column and its original, the original. A sheet that lost its marks is known by its headers.
+  const marked = new Set(book.columnsOf(sheet).values());
+  const carried = placesOf(book, sheet, marked.size > 0 ? [...marked] : definition.fields.map(({ key }) => key), calls);
   const positions = new Map([...carried].map(([position, column]) => [column, position]));
   const width = Math.max(...positions.values(), 0) + 1;
   const [left, right] = [range.getColumn() - 1, range.getLastColumn() - 1];
@@ -138,7 +138,7 @@ function spanOf(columns: readonly (readonly (Cell | null)[])[]): number[] {
 export function idsIn(book: Book, key: string, calls: Calls): { readonly title: string; readonly ids: ReadonlySet<string> } | undefined {
   const sheet = book.sheetOf(key);
   if (!sheet) return undefined;
-  const position = [...columnsByKey(book, sheet, ['id'])].find(([, column]) => column === 'id')?.[0] ?? 0;
+  const position = [...placesOf(book, sheet, ['id'], calls)].find(([, column]) => column === 'id')?.[0] ?? 0;
   return { title: sheet.getName(), ids: new Set(idsOf(sheet, position, calls)) };
 }
 
@@ -154,47 +154,58 @@ function idsOf(sheet: GoogleSheet, position: number, calls: Calls): string[] {
     .map((row) => String(row[0]).trim());
 }
 
-/** Appends rows to a sheet that Kehu writes: one call for one row, two for several. Where the book lacks the sheet or a column, nothing. */
+/** Appends rows to a sheet that Kehu writes: one call for one row, two for several, one more for text that looks like a formula. Where the book lacks the sheet or a column, nothing; of more rows than there are calls for, the first. */
 export function appendLog(book: Book, key: string, columns: readonly string[], rows: Grid, calls: Calls): void {
-  if (rows.length === 0 || book.isDoubled(key) || !book.sheetOf(key)) return;
-  const sheet = sheetFor(book, key);
-  const places = columnsByKey(book, sheet, columns);
-  if (places.size === 0) return;
+  const sheet = rows.length === 0 || calls.left < 1 || book.isDoubled(key) ? undefined : book.sheetOf(key);
+  if (!sheet) return;
+  const places = placesOf(book, sheet, columns, calls);
+  if (places.size === 0 || calls.left < 1) return;
   const width = Math.max(...places.keys()) + 1;
+  const isRisky = rows.some((row) => row.some(isDelicate));
+  const isFormatted = isRisky && calls.left > 2;
   const made = rows.map((row) => {
     const cells = new Array<string | number | boolean | Date>(width).fill('');
     for (const [position, column] of places) {
       const cell = row[columns.indexOf(column)] ?? '';
-      cells[position] = toGoogle(cell, book.zone, true);
+      cells[position] = isDelicate(cell) && !isFormatted ? `'${String(cell)}` : toGoogle(cell, book.zone, true);
     }
     return cells;
   });
-  const isRisky = rows.some((row) => row.some(isDelicate));
-  const [only] = made;
-  if (only && (made.length === 1 || calls.left < 2) && !(isRisky && calls.left > 2)) {
+  if (!isFormatted && (made.length === 1 || calls.left < 2)) {
     calls.left -= 1;
-    sheet.appendRow(isRisky ? only.map((cell) => (isDelicate(cell as Cell) ? `'${String(cell)}` : cell)) : only);
+    sheet.appendRow(made[0] ?? []);
     return;
   }
-  calls.left -= isRisky ? 3 : 2;
+  calls.left -= isFormatted ? 3 : 2;
   const last = sheet.getLastRow();
-  const take = (): GoogleAppsScript.Spreadsheet.Range => sheet.getRange(last + 1, 1, made.length, width);
-  const range = withRoom(sheet, last, made.length, take);
-  if (isRisky) range.setNumberFormats(made.map((row) => row.map((cell) => (typeof cell === 'string' ? '@' : 'yyyy-mm-dd hh:mm'))));
+  const take = (count: number): GoogleAppsScript.Spreadsheet.Range => sheet.getRange(last + 1, 1, count, width);
+  const range = withRoom(sheet, last, made.length, take, calls);
+  if (!range) return;
+  if (isFormatted) range.setNumberFormats(made.map((row) => row.map((cell) => (typeof cell === 'string' ? '@' : 'yyyy-mm-dd hh:mm'))));
   range.setValues(made);
 }
 
-/** A range below the last row; where the grid is full, it gets rows, which is a call more. */
+/** A range below the last row. Where the grid is full, it gets rows, which is a call more; undefined where there is none left. */
 function withRoom(
   sheet: GoogleSheet,
   last: number,
   rows: number,
-  take: () => GoogleAppsScript.Spreadsheet.Range,
-): GoogleAppsScript.Spreadsheet.Range {
+  take: (count: number) => GoogleAppsScript.Spreadsheet.Range,
+  calls: Calls,
+): GoogleAppsScript.Spreadsheet.Range | undefined {
   try {
-    return take();
+    return take(rows);
   } catch {
+    if (calls.left < 1) return undefined;
+    calls.left -= 1;
     sheet.insertRowsAfter(last, Math.max(rows, 1000));
-    return take();
+    return take(rows);
   }
+}
+
+/** Columns of a sheet by key. Where the metadata doesn't tell each, the header is read, which is a call. */
+function placesOf(book: Book, sheet: GoogleSheet, keys: readonly string[], calls: Calls): ReadonlyMap<number, string> {
+  const carried = [...book.columnsOf(sheet).values()];
+  if (!keys.every((key) => carried.filter((one) => one === key).length === 1)) calls.left -= 1;
+  return columnsByKey(book, sheet, keys);
 }

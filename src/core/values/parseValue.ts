@@ -37,7 +37,7 @@ export function parseValue(field: Field, raw: Cell, options: ValueOptions): Valu
 
 /** The parser of a field's column, for reading many cells. */
 export function valueParser(field: Field, options: ValueOptions): ValueParser {
-  const parse = inForm(field, parserOf(field, options));
+  const parse = inForm(field, parserOf(field, options), options);
   return (raw) => {
     if (isEmpty(raw) || (typeof raw === 'string' && isBlank(raw))) return EMPTY;
     if (typeof raw === 'string' && raw.length > MAX_LENGTH) return tooLong(raw);
@@ -46,7 +46,13 @@ export function valueParser(field: Field, options: ValueOptions): ValueParser {
 }
 
 /** Refuses texts of another form than their column wants. */
-function inForm(field: Field, parse: ValueParser): ValueParser {
+function inForm(field: Field, parse: ValueParser, options: ValueOptions): ValueParser {
+  if (field.onInvalid === 'reject' && (field.type === 'email' || (field.type === 'phone' && options.phone))) {
+    return (raw) => {
+      const parsed = parse(raw);
+      return parsed.ok && parsed.doubt ? fail(parsed.doubt) : parsed;
+    };
+  }
   const problemOf = formProblem(field);
   if (!problemOf) return parse;
   return (raw) => {
