@@ -1,4 +1,5 @@
-// The add-on's code: dist/Code.js, which Google parses at every call, and dist/Commands.html, which is read when a command, a panel or the clock runs.
+// The add-on's code: dist/Code.js, which Google parses at every call, and dist/Commands.html, which is read when a command, a panel or the clock runs,
+// and dist/Phones.html, which is read when a phone number is.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -11,7 +12,7 @@ import { htmlSafe } from './html-safe.mjs';
 const common = { bundle: true, minify: true, format: 'esm', target: 'es2020', charset: 'utf8' };
 
 /**
- * Writes `Code.js` and `Commands.html` into a folder, and build/functions.json, the documentation of the custom functions. esbuild splits the add-on into what its first
+ * Writes `Code.js`, `Commands.html` and `Phones.html` into a folder, and build/functions.json, the documentation of the custom functions. esbuild splits the add-on into what its first
  * part needs, what only commands need, and what both do; the last goes with the first, and the commands get it as an argument.
  */
 export async function bundle(root, folder) {
@@ -30,6 +31,7 @@ export async function bundle(root, folder) {
   });
   const shared = metafile.outputs['build/parts/shared.mjs'].exports;
   writeFileSync(`${folder}/Commands.html`, await commandPart(parts, shared));
+  writeFileSync(`${folder}/Phones.html`, await phonePart(root));
   await code(root, folder);
 }
 
@@ -52,6 +54,13 @@ async function commandPart(parts, shared) {
   });
   const { code } = await minify(`${outputFiles[0].text}return part;`, { ...terser, parse: { bare_returns: true } });
   return htmlSafe(code);
+}
+
+/** Text of Phones.html: a function's body, as JSON, that returns what src/main/phonePart.ts exports. It needs nothing of what is loaded. */
+async function phonePart(root) {
+  const entryPoints = [`${root}src/main/phonePart.ts`];
+  const { outputFiles } = await build({ ...common, format: 'iife', globalName: 'part', entryPoints, write: false });
+  return htmlSafe(`${outputFiles[0].text}return part;`);
 }
 
 const terser = {

@@ -7,8 +7,8 @@ textsFrom(() => data().texts);
 
 export { customFunction } from './main/customFunction';
 export { onEdit } from './main/edit';
+export { shareWithParts } from './main/loadPart';
 export { onOpen, runFromMenu, showSidebar } from './main/menu';
-export { shareWithParts } from './main/parts';
 
 export const bookLanguage: Part['bookLanguage'] = () => commandPart().bookLanguage();
 export const callPanel: Part['callPanel'] = (...args) => commandPart().callPanel(...args);

@@ -1,6 +1,7 @@
 import type { BookSchema } from '../core/fields/bookSchema';
 import type { Preset } from '../core/preset';
 import type { Language, Module, Names, SheetDefinition } from '../core/schema';
+import type { PhoneReader } from '../core/values/phone';
 import type { Host } from '../host/host';
 import type { Plan } from '../host/plan';
 
@@ -26,6 +27,8 @@ export interface CommandContext {
   readonly presets: readonly Preset[];
   /** What the menu calls a command, in the book's language. */
   readonly labelOf: (command: string) => string;
+  /** What reads phone numbers. */
+  readonly phones: PhoneReader;
   /** Id of this execution: what it writes carries it, so that running it again completes it. */
   readonly run: string;
   /** Whether an earlier execution with this id was stopped. */

@@ -1,6 +1,7 @@
 import type { Cell } from '../core/cell';
 import { moduleNamed } from '../core/fields/fieldRow';
 import { countDisagreements, tableAfter } from '../core/import/disagreements';
+import { MARKS, readMarks } from '../core/import/ids';
 import { importRows } from '../core/import/importRows';
 import type { ImportInput, ImportOutcome } from '../core/import/outcome';
 import type { ColumnMap } from '../core/import/types';
@@ -11,6 +12,7 @@ import { type Module, nameIn } from '../core/schema';
 import { readSettings } from '../core/settings/readSettings';
 import type { Table } from '../core/table/readTable';
 import { readDictionary } from '../core/values/lists';
+import { phoneForm } from '../core/values/phone';
 import type { Plan, Step } from '../host/plan';
 import { type CommandContext, defineCommand } from './defineCommand';
 import { tableOf } from './tables';
@@ -42,6 +44,7 @@ export const importFile = defineCommand({
     const sheet = tables(module.key);
     if (!sheet) throw new Refusal({ key: 'book.notInstalled', params: { sheet: nameIn(context.language, module) } });
     const file = typeof args.file === 'string' && args.file !== '' ? args.file : nameIn(context.language, module);
+    const settings = readSettings(tables('settings'));
     const input: ImportInput = {
       module,
       file,
@@ -50,8 +53,11 @@ export const importFile = defineCommand({
       map: mapOf(args.map),
       language: context.language,
       asOf: context.asOf,
+      user: context.host.user(),
+      marks: readMarks(context.host.properties()[MARKS]),
       dictionary: readDictionary(tables('dictionary'), context.presets, context.language),
-      freeTagLimit: Number(readSettings(tables('settings')).freeTagLimit) || 5,
+      phone: phoneForm(context.phones, settings.phoneRegion ?? 'CN'),
+      freeTagLimit: Number(settings.freeTagLimit) || 5,
       matchDuplicates: context.resumed || args.matchDuplicates !== false,
       skipRejected: args.skipRejected === true,
       sheet,
@@ -65,8 +71,10 @@ export const importFile = defineCommand({
 });
 
 function planOf(outcome: ImportOutcome, input: ImportInput, disagreeing: readonly Message[]): Plan {
-  const { updates, added, derived, counts, messages } = outcome;
+  const { updates, added, derived, counts, marks, messages } = outcome;
   const steps: Step[] = [];
+  // Before the rows: a number that is marked and not used is only left out.
+  if (marks !== input.marks) steps.push({ kind: 'setProperty', key: MARKS, value: JSON.stringify(marks) });
   if (updates.ids.length > 0) {
     steps.push({
       kind: 'writeColumns',

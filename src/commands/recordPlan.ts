@@ -1,3 +1,4 @@
+import { MARKS } from '../core/import/ids';
 import type { Table } from '../core/table/readTable';
 import { checksum, columnNames, type Formulas, isKept, keepCell, keepRow } from '../core/undo/keptCells';
 import type { CellChange, KeptRowAt, UndoPart } from '../core/undo/undoRecord';
@@ -36,6 +37,8 @@ function partOf(context: CommandContext, before: (sheet: string) => Before | und
     case 'removeRows':
       return removedRows(context, before(step.sheet), step);
     case 'setProperty':
+      // Ids that were given once don't come again, undone or not.
+      if (step.key === MARKS) return undefined;
       return { kind: 'property', key: step.key, before: context.host.properties()[step.key] ?? null, after: step.value };
     case 'arrangeColumns':
       return { kind: 'arranged', sheet: step.arrangement.sheet, arrangement: step.arrangement };

@@ -1,4 +1,5 @@
 import { type Cell, DAY, type Grid } from '../core/cell';
+import { MARKS, raiseMarks, readMarks } from '../core/import/ids';
 import { changeMessages } from '../core/install/changes';
 import { LAYOUTS, layoutStamps, planRenewal } from '../core/install/planInstall';
 import type { Message, Problem } from '../core/message';
@@ -30,7 +31,7 @@ export const refresh = defineCommand({
   args: [],
   writes: true,
   run: (context) => {
-    const { language, modules, presets, run, schema } = context;
+    const { language, modules, phones, presets, run, schema } = context;
     const input = readBook(context);
     const { tables, settings } = input;
     const customers = tables.customers as Table;
@@ -40,7 +41,7 @@ export const refresh = defineCommand({
     const changes = changesOf(customers, computed, changed, language);
     const alerts = changes.filter((change) => change.alerts);
     const ids = customers.rows.map((_, row) => customers.text(row, 'id'));
-    const steps: Step[] = [...renewal.steps];
+    const steps: Step[] = [...renewal.steps, ...markIds(context, tables)];
     const once = { column: 'run', text: run };
     if (changes.length > 0) {
       const values = rowsOf(context, customers, changes, LOG_COLUMNS);
@@ -59,7 +60,12 @@ export const refresh = defineCommand({
     const { fields = [], retired = [] } = modules.find(({ key }) => key === 'customers') ?? {};
     const problems: Readonly<Record<string, readonly ReadonlyMap<number, Problem>[]>> = {
       settings: [
-        checkSettings(tables.settings as Table, { presets: presets.map(keyOf), fields: fields.map(keyOf), retired: retired.map(keyOf) }),
+        checkSettings(tables.settings as Table, {
+          presets: presets.map(keyOf),
+          fields: fields.map(keyOf),
+          retired: retired.map(keyOf),
+          isPhoneRegion: (iso) => phones.callingCode(iso) !== undefined,
+        }),
       ],
       fields: [schema.problems.fields, computed.problems.fields, rowProblems(computed.rows, schema.rowOf)],
       dictionary: [checkDictionary(tables.dictionary as Table)],
@@ -207,4 +213,20 @@ function countBy(cells: readonly Cell[] | undefined): Record<string, number> {
   const counts = new Map<string, number>();
   for (const cell of cells ?? []) if (cell !== '') counts.set(String(cell), (counts.get(String(cell)) ?? 0) + 1);
   return Object.fromEntries(counts);
+}
+
+/** Raises the marks to the ids that stand in the sheets, so that none comes again when its row is deleted. */
+function markIds({ host, modules }: CommandContext, tables: Record<string, Table>): Step[] {
+  const before = readMarks(host.properties()[MARKS]);
+  const after = modules.reduce((marks, module) => {
+    const table = tables[module.key];
+    return table
+      ? raiseMarks(
+          marks,
+          module,
+          table.rows.map((_, row) => table.text(row, 'id')),
+        )
+      : marks;
+  }, before);
+  return after === before ? [] : [{ kind: 'setProperty', key: MARKS, value: JSON.stringify(after) }];
 }

@@ -81,6 +81,8 @@ export interface Field extends Names {
   readonly day?: boolean;
   /** A reference's module, whose ids it holds. */
   readonly references?: string;
+  /** A text that names a company or a person: its blanks and brackets have one form. */
+  readonly isName?: boolean;
   readonly computed?: Computation;
   /** Written by Kehu at edit time, outside the computed block (`dataStatus`, `updatedAt`). */
   readonly stamped?: boolean;

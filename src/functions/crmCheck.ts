@@ -7,10 +7,11 @@ import type { Field, Module } from '../core/schema';
 import { readSettings } from '../core/settings/readSettings';
 import { headerForm, headerForms } from '../core/table/headers';
 import { readDictionary } from '../core/values/lists';
+import { phoneForm } from '../core/values/phone';
 import { textOf } from '../core/values/text';
 import { cellwise, textArgument } from './arguments';
 import { defineFunction, type FunctionContext, type FunctionDoc } from './defineFunction';
-import { settingsTable } from './settings';
+import { ownPhoneRegion, settingsTable } from './settings';
 
 /** Whether values have the form of a field. */
 export const crmCheck = defineFunction({
@@ -19,7 +20,8 @@ export const crmCheck = defineFunction({
     const field = fieldNamed(textArgument(name), context);
     const usesList = field.dictionary !== undefined;
     const lists = readDictionary(usesList ? settingsTable(context, 'dictionary') : undefined, context.presets, context.language);
-    const read = formReader(field, { language: context.language, lists });
+    const phone = field.type === 'phone' ? { phone: phoneForm(context.phones, ownPhoneRegion(context)) } : {};
+    const read = formReader(field, { language: context.language, lists, ...phone });
     // Asked only where a cell may have too many.
     let limit: number | undefined;
     const most = (): number => {

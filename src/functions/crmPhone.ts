@@ -1,20 +1,22 @@
 import { isEmpty } from '../core/cell';
 import { Refusal } from '../core/message';
-import { normalisePhone, phoneRegion, phoneRegions } from '../core/values/phone';
+import { phoneForm, phoneRegion, phoneRegions } from '../core/values/phone';
 import { shown, textOf } from '../core/values/text';
 import { cellwise, textArgument } from './arguments';
 import { defineFunction, type FunctionDoc } from './defineFunction';
+import { ownPhoneRegion } from './settings';
 
 /** Phone numbers in their normal form. */
 export const crmPhone = defineFunction({
   name: 'CRM_PHONE',
-  run: (_context, [text, where]) => {
-    const name = textArgument(where) || 'CN';
-    const region = phoneRegion(name);
+  run: (context, [text, where]) => {
+    const name = textArgument(where) || ownPhoneRegion(context);
+    const region = phoneRegion(name, context.phones);
     if (!region) throw new Refusal({ key: 'function.unknownRegion', params: { name, known: phoneRegions() } });
+    const form = phoneForm(context.phones, region);
     return cellwise([text], (cell) => {
       if (isEmpty(cell)) return '';
-      return normalisePhone(textOf(cell), region) ?? { key: 'value.notAPhone', params: { value: shown(cell) } };
+      return form(textOf(cell)) ?? { key: 'value.notAPhone', params: { value: shown(cell) } };
     });
   },
 });
@@ -24,7 +26,12 @@ export const crmPhoneDoc: FunctionDoc = {
   summary: { zh: '统一电话号码的写法', en: 'Puts phone numbers into one form' },
   params: [
     { name: 'text', zh: '单元格或区域', en: 'Cell or range' },
-    { name: 'region', optional: true, zh: '如 "美国"；默认中国', en: 'Such as "US"; China unless said' },
+    {
+      name: 'region',
+      optional: true,
+      zh: '如 "美国"；默认为设置中的 phoneRegion',
+      en: 'Such as "US"; phoneRegion of the settings unless said',
+    },
   ],
   returns: {
     zh: '本地区 13912345678、021-12345678，其他 +14155552671；不是号码时报错，区域内留空',

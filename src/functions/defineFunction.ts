@@ -2,6 +2,7 @@ import type { Grid } from '../core/cell';
 import type { Problem } from '../core/message';
 import type { Preset } from '../core/preset';
 import type { Module, Names } from '../core/schema';
+import type { PhoneReader } from '../core/values/phone';
 
 /** A parameter as Sheets shows it while a person types. */
 export interface FunctionParam extends Names {
@@ -28,6 +29,8 @@ export interface FunctionContext {
   readonly modules: readonly Module[];
   /** What tiers, tags and list values are called in all languages. */
   readonly presets: readonly Preset[];
+  /** What reads phone numbers. */
+  readonly phones: PhoneReader;
   /** A problem in words, in the book's language. */
   readonly say: (problem: Problem) => string;
 }

@@ -7,6 +7,7 @@ import { createFile } from './drive';
 import { applyLayout } from './layout';
 import { applyPivotSheet } from './pivots';
 import type { AppendRows, Plan, ReplaceRows, Step, WriteCells } from './plan';
+import { setProperty } from './properties';
 import { insertRows, removeAdded, removeLayout, removeRows } from './rows';
 import { applySchedule } from './triggers';
 import { writeColumns } from './writeColumns';
@@ -92,18 +93,6 @@ function applyStep(book: Book, step: Step, run: Run): number {
       break;
   }
   return 0;
-}
-
-/** A document property as it is now. */
-export function getProperty(key: string): string | undefined {
-  return PropertiesService.getDocumentProperties().getProperty(key) ?? undefined;
-}
-
-/** Sets or removes a document property. */
-export function setProperty(key: string, value: string | null): void {
-  const properties = PropertiesService.getDocumentProperties();
-  if (value === null) properties.deleteProperty(key);
-  else properties.setProperty(key, value);
 }
 
 /** Writes rows below the last filled one. Rows that a sheet of records or with checkboxes must grow by take their validation from the first data row. */

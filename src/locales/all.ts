@@ -1,5 +1,6 @@
 import { commandTexts } from './commands';
 import { commonTexts } from './common';
+import { editTexts } from './edit';
 import { explainTexts } from './explain';
 import { functionTexts } from './functions';
 import { importTexts } from './import';
@@ -19,6 +20,7 @@ import { undoTexts } from './undo';
 export const texts: Texts = {
   ...commandTexts,
   ...commonTexts,
+  ...editTexts,
   ...explainTexts,
   ...functionTexts,
   ...importTexts,

@@ -120,6 +120,10 @@ export const commonTexts = {
     zh: '应为 {least} 到 {most} 的整数。现按默认值处理',
     en: 'Must be a whole number from {least} to {most}. The default is used',
   },
+  'settings.region': {
+    zh: '应为国家或地区的 ISO 代码，如 CN、HK、US。现按 CN 处理',
+    en: 'Must be the ISO code of a country or region, such as CN, HK, US. CN is used',
+  },
   'settings.field': {
     zh: '没有名为「{name}」的字段，已略过。是否要写「{nearest}」？',
     en: 'There is no field “{name}”; it is passed over. Did you mean “{nearest}”?',

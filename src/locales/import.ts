@@ -55,6 +55,10 @@ export const importTexts = {
     zh: '{count} 位新客户与另一位客户同名（最先在第 {row} 行「{name}」），请检查是否重复',
     en: '{count} new customers have the name of another one (first: row {row}, “{name}”); check whether they are duplicates',
   },
+  'import.doubtful': {
+    zh: '「{column}」有 {count} 个值的写法不对，已照原样导入（最先在第 {row} 行「{value}」）',
+    en: 'Values of “{column}” that can’t be read were imported as they are: {count} (first: row {row}, “{value}”)',
+  },
   'import.incomplete': { zh: '{count} 行资料不全，已标记为待补充', en: '{count} rows are incomplete and were marked so' },
   'import.skipped': { zh: '跳过了 {count} 行，原因如下：', en: '{count} rows were skipped, for these reasons:' },
   'import.moreProblems': { zh: '… 另有 {count} 个问题', en: '… and {count} more problems' },

@@ -9,8 +9,8 @@ import {
   scheduleText,
   ticked,
 } from '../core/schedule/schedule';
-import { getProperty, setProperty } from '../host/apply';
 import { googleHost } from '../host/googleHost';
+import { getProperty, setProperty } from '../host/properties';
 import { applySchedule } from '../host/triggers';
 import { sheets } from '../modules/index.generated';
 import { runCommand } from './execution';

@@ -10,6 +10,7 @@ import { sayProblem } from '../locales';
 import { modules, sheets } from '../modules/index.generated';
 import { wordProblems } from './bookSchema';
 import { data } from './data';
+import { phones } from './phones';
 
 /** Evaluates a custom function as Sheets calls it: dates come and go as the book's; what a user can put right is thrown with its message. */
 export function customFunction(name: string, args: readonly unknown[]): unknown {
@@ -37,6 +38,7 @@ export function customFunction(name: string, args: readonly unknown[]): unknown 
       get presets() {
         return data().presets;
       },
+      phones,
       say: (problem: Problem) => sayProblem(book.language(), problem),
       settings: (key: string): Grid | undefined => book.grid(key) ?? defaultGrid(key, book.language()),
     };

@@ -1,81 +1,80 @@
-import type { Cell } from '../core/cell';
-import { planEdit } from '../core/edit/planEdit';
-import { columnsByKey, isPlainText, toGoogle, toGrid } from '../host/book';
-import { googleHost } from '../host/googleHost';
-import { settingsGrid } from '../host/settingsGrid';
+import { type Edit, planEdit } from '../core/edit/planEdit';
+import { COPIED } from '../core/edit/settingsCopy';
+import { MARKS, readMarks } from '../core/import/ids';
+import type { Field } from '../core/schema';
+import { readSettings } from '../core/settings/readSettings';
+import { type Dictionary, readDictionary } from '../core/values/lists';
+import { type ValueParser, valueParser } from '../core/values/parseValue';
+import { phoneForm } from '../core/values/phone';
+import { type Calls, editedRows, idsIn } from '../host/editedRows';
+import { type GoogleHost, googleHost } from '../host/googleHost';
 import { modules, sheets } from '../modules/index.generated';
-import { schemaOf } from './bookSchema';
+import { applyEdit } from './applyEdit';
+import { data } from './data';
+import { phones } from './phones';
+import { keepCopies, knownOf } from './settingsCopies';
 
-type GoogleSheet = GoogleAppsScript.Spreadsheet.Sheet;
+type EditEvent = GoogleAppsScript.Events.SheetsOnEdit;
 
-/** Simple trigger: a person changed cells of a module sheet. At most seven service calls, whatever the size of the paste. */
-export function onEdit(event: GoogleAppsScript.Events.SheetsOnEdit): void {
-  const sheet = event.range.getSheet();
+/** Service calls that an edit may make: of one cell, and of a paste of any size. */
+const MOST = { cell: 8, paste: 12 };
+
+/** Simple trigger: a person changed cells. What matters least is left out before an edit makes more service calls than it may. */
+export function onEdit(event: EditEvent): void {
   const host = googleHost(sheets);
-  const book = host.opened;
-  const key = book.keyOf(sheet);
-  const isKnown = key === undefined || sheets.some((one) => one.key === key);
-  const module = (isKnown ? modules : schemaOf(host).modules).find((one) => one.key === key);
-  const first = Math.max(event.range.getRow(), 2);
-  const count = event.range.getLastRow() - first + 1;
-  if (!module || count < 1) return;
-  // Of a copied column and its original, the original.
-  const carried = columnsByKey(book, sheet, [...new Set(book.columnsOf(sheet).values())]);
-  const positions = new Map([...carried].map(([position, column]) => [column, position]));
-  const width = Math.max(...positions.values(), 0) + 1;
-  const left = event.range.getColumn() - 1;
-  const right = event.range.getLastColumn() - 1;
-  const stamps = planEdit({
-    module,
-    rows: toGrid(sheet.getRange(first, 1, count, width).getValues(), book.zone),
-    positions,
-    touched: [...positions].filter(([, position]) => position >= left && position <= right).map(([column]) => column),
-    now: book.zone.toFloating(new Date()),
-    language: settingsGrid(sheets).language(),
-    ids: () => idsOf(sheet, positions.get('id') ?? 0),
-  });
-  const write = (column: number, values: (Cell | null)[][], plain: boolean): void => {
-    sheet
-      .getRange(first, column + 1, count, values[0]?.length ?? 1)
-      .setValues(values.map((row) => row.map((cell) => toGoogle(cell ?? '', book.zone, plain))));
+  const key = host.opened.keyOf(event.range.getSheet());
+  if (key === undefined) return;
+  if (COPIED.includes(key)) keepCopies(host, [key]);
+  else if (modules.some((one) => one.key === key) || !sheets.some((one) => one.key === key)) editRecords(host, event, key);
+}
+
+function editRecords(host: GoogleHost, event: EditEvent, key: string): void {
+  const isSingle = event.range.getNumRows() === 1 && event.range.getNumColumns() === 1;
+  // Finding the sheet and reading the properties are the first two.
+  const calls: Calls = { left: (isSingle ? MOST.cell : MOST.paste) - 2 };
+  const known = knownOf(host, key);
+  const module = known.modules.find((one) => one.key === key);
+  const edited = module && editedRows(host.opened, event.range, module, calls);
+  if (!module || !edited) return;
+  const { tables, language } = known;
+  const settings = readSettings(tables.settings);
+  let dictionary: Dictionary | undefined;
+  const lists: Dictionary = {
+    list: (dimension) => {
+      dictionary ??= readDictionary(tables.dictionary, data().presets, language);
+      return dictionary.list(dimension);
+    },
   };
-  if (stamps.id)
-    writeIds(sheet, first, positions.get('id') ?? 0, stamps.id, (cell) => toGoogle(cell, book.zone, isPlainText(module, 'id')));
-  for (const column of ['dataStatus', 'updatedAt']) {
-    const values = stamps[column];
-    const position = positions.get(column);
-    if (values && position !== undefined)
-      write(
-        position,
-        values.map((cell) => [cell]),
-        isPlainText(module, column),
-      );
-  }
+  const phone = phoneForm(phones, settings.phoneRegion ?? 'CN');
+  const parserOf = (field: Field): ValueParser => valueParser(field, { language, lists, phone });
+  let ids: readonly string[] | undefined;
+  const edit: Edit = {
+    module,
+    rows: edited.values,
+    positions: edited.positions,
+    touched: edited.touched,
+    now: host.now,
+    language,
+    user: userOf(event),
+    parserOf,
+    tagLimit: Number(settings.freeTagLimit) || 5,
+    mark: readMarks(host.properties()[MARKS])[key] ?? 0,
+    ...(isSingle && event.oldValue !== undefined ? { old: String(event.oldValue) } : {}),
+    ids: () => {
+      ids ??= edited.ids();
+      return ids;
+    },
+    // Notes need what is left of a cell's calls; ids, notes and cells of a paste's.
+    idsOf: (other) => (calls.left > (isSingle ? 3 : 7) ? idsIn(host.opened, other, calls) : undefined),
+    hasRoomForIds: (findings) => calls.left - (findings > 0 || event.oldValue !== undefined ? 2 : 0) >= 3,
+  };
+  const plan = planEdit(edit);
+  if (plan) applyEdit({ host, known, settings, edited, edit, plan, calls });
 }
 
-function idsOf(sheet: GoogleSheet, position: number): string[] {
-  const last = sheet.getLastRow();
-  return last < 2
-    ? []
-    : sheet
-        .getRange(2, position + 1, last - 1, 1)
-        .getValues()
-        .map((row) => String(row[0]).trim());
-}
-
-/** Writes the ids that were given; ids that were there are written back as they are, so that one call does. */
-function writeIds(
-  sheet: GoogleSheet,
-  first: number,
-  position: number,
-  ids: readonly (Cell | null)[],
-  convert: (cell: Cell) => unknown,
-): void {
-  const range = sheet.getRange(first, position + 1, ids.length, 1);
-  if (ids.every((id) => id !== null)) {
-    range.setValues(ids.map((id) => [convert(id ?? '')]));
-    return;
-  }
-  const present = range.getValues();
-  range.setValues(present.map((row, at) => [ids[at] === null ? row[0] : convert(ids[at] ?? '')]));
+/** Google says who edits only to people of the same domain: as an object that has the address, or a method that gives it. */
+function userOf({ user }: EditEvent): string {
+  const said: { readonly email?: unknown; readonly getEmail?: unknown } | undefined = user;
+  if (typeof said?.email === 'string') return said.email;
+  return typeof said?.getEmail === 'function' ? user.getEmail() : '';
 }

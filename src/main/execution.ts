@@ -1,17 +1,21 @@
 import type { CommandContext, CommandDefinition } from '../commands/defineCommand';
 import { commands } from '../commands/index.generated';
 import { withRecord } from '../commands/withRecord';
+import { COPIED } from '../core/edit/settingsCopy';
 import type { BookSchema } from '../core/fields/bookSchema';
 import { type Message, Refusal } from '../core/message';
 import { type Language, nameIn } from '../core/schema';
-import { applyPlan, checkPlan, setProperty } from '../host/apply';
+import { applyPlan, checkPlan } from '../host/apply';
 import { type GoogleHost, googleHost } from '../host/googleHost';
 import { withLock } from '../host/lock';
 import type { Plan } from '../host/plan';
+import { setProperty } from '../host/properties';
 import { say, sayProblem } from '../locales';
 import { sheets } from '../modules/index.generated';
 import { bookLanguageOf, schemaOf, wordProblems } from './bookSchema';
 import { data } from './data';
+import { phones } from './phones';
+import { keepCopies } from './settingsCopies';
 
 /** What a command did, as the menu, the sidebar and the command line get it. */
 export interface CommandResult {
@@ -103,6 +107,7 @@ export function contextOf(host: GoogleHost, language: Language, run: string, res
       const command = commands.find((one) => one.id === id);
       return command ? nameIn(language, command.label) : id;
     },
+    phones,
     run,
     resumed,
   };
@@ -170,11 +175,25 @@ function applyAndRecord(
   resumed: boolean,
 ): Message[] {
   const said = applyPlan(host.opened, plan, { id: run, resumed });
+  copyWritten(host, command, plan);
   const end = new Date(host.now.getTime() + host.elapsed());
   const outcome = say(language, { key: plan.failure ? 'runs.failed' : resumed ? 'runs.resumed' : 'runs.done' });
   const { rows, changed } = plan;
   host.record({ run, command: command.id, by: host.user(), start: host.now, end, rows, changed, outcome });
   return said;
+}
+
+/** Keeps copies of the settings sheets for edits: of those that a plan wrote, and after a refresh of all, which it has read. */
+function copyWritten(host: GoogleHost, command: CommandDefinition, plan: Plan): void {
+  const written = COPIED.filter((key) =>
+    plan.steps.some(
+      (step) =>
+        (step.kind === 'layoutSheet' && step.layout.key === key) ||
+        ('sheet' in step && step.sheet === key && !(step.kind === 'writeCells' && step.column === 'check')),
+    ),
+  );
+  if (command.id === 'refresh') keepCopies(host, COPIED);
+  else if (written.length > 0) keepCopies(googleHost(sheets), written);
 }
 
 function newRun(host: GoogleHost): string {

@@ -13,7 +13,7 @@ export const contacts = defineModule({
   fields: [
     field('id', 'id', '记录编号', 'Record ID'),
     field('customerId', 'reference', '客户编号', 'Customer ID', { references: 'customers', required: true }),
-    field('name', 'text', '姓名', 'Name', { required: true }),
+    field('name', 'text', '姓名', 'Name', { isName: true, required: true }),
     field('position', 'list', '职位', 'Position', { list: positions, openList: true }),
     field('phone', 'phone', '联系电话', 'Phone', { aliases: ['电话', '手机'] }),
     field('email', 'email', '邮箱', 'Email'),

@@ -13,7 +13,11 @@ export const customers = defineModule({
   idDigits: 3,
   fields: [
     field('id', 'id', '客户编号', 'Customer ID', { aliases: ['编号', 'customer no'] }),
-    field('name', 'text', '客户名称', 'Customer name', { required: true, aliases: ['公司名称', '企业名称', '客户', 'company', 'name'] }),
+    field('name', 'text', '客户名称', 'Customer name', {
+      isName: true,
+      required: true,
+      aliases: ['公司名称', '企业名称', '客户', 'company', 'name'],
+    }),
     field('type', 'list', '客户类型', 'Customer type', {
       list: [
         value('company', '企业', 'Company'),
@@ -28,7 +32,7 @@ export const customers = defineModule({
     field('revenue', 'amount', '年营收', 'Annual revenue', { unit: '元', min: 0 }),
     field('region', 'list', '区域', 'Region', { dictionary: 'region', openList: true, aliases: ['地区', 'country'] }),
     field('status', 'list', '合作状态', 'Status', { dictionary: 'status', aliases: ['客户状态', '状态'] }),
-    field('contact', 'text', '联系人', 'Contact', { aliases: ['联系人姓名', 'contact name'] }),
+    field('contact', 'text', '联系人', 'Contact', { isName: true, aliases: ['联系人姓名', 'contact name'] }),
     field('position', 'list', '职位', 'Position', { list: positions, openList: true }),
     field('phone', 'phone', '联系电话', 'Phone', { aliases: ['电话', '手机', '手机号', 'mobile', 'tel'] }),
     field('email', 'email', '邮箱', 'Email', { aliases: ['电子邮箱', '邮件', 'e-mail', 'mail'] }),
@@ -50,6 +54,7 @@ export const customers = defineModule({
     field('notes', 'text', '备注', 'Notes'),
     field('dataStatus', 'text', '数据状态', 'Data status', { stamped: true }),
     field('updatedAt', 'datetime', '更新时间', 'Updated at', { stamped: true, aliases: ['更新日期'] }),
+    field('updatedBy', 'text', '更新人', 'Updated by', { stamped: true }),
 
     formula(
       'lifetimeAmount',

@@ -4,6 +4,7 @@ import { type Problem, Refusal } from '../../src/core/message';
 import type { Language } from '../../src/core/schema';
 import type { FunctionContext, FunctionDefinition } from '../../src/functions/defineFunction';
 import { sayProblem } from '../../src/locales';
+import * as phones from '../../src/main/phonePart';
 import { modules, sheets } from '../../src/modules/index.generated';
 import { presets } from '../../src/presets/index.generated';
 import { day } from '../core/language/books';
@@ -20,6 +21,7 @@ export function contextIn(
     builtIn: modules,
     modules,
     presets,
+    phones,
     say: (problem) => sayProblem(language, problem),
     reads,
     settings: (key) => {

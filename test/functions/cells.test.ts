@@ -135,12 +135,12 @@ describe('CRM_CHECK', () => {
   test('a value that the dictionary lacks is told, with those it has', () => {
     expect(call(crmCheck, '超大型', '规模')).toMatch(/超大型.*大型企业/);
   });
-  test('reads no settings sheet but the dictionary, and that for list columns only', () => {
+  test('reads no settings sheet but the dictionary for list columns and the settings for phones', () => {
     const context = contextIn('zh-CN');
     callIn(context, crmCheck, '1', 'phone');
-    expect(context.reads).toEqual({});
+    expect(context.reads).toEqual({ settings: 1 });
     callIn(context, crmCheck, column(['a', 'b']), 'size');
-    expect(context.reads).toEqual({ dictionary: 1 });
+    expect(context.reads).toEqual({ settings: 1, dictionary: 1 });
   });
   test('a field that is not there is told with the nearest', () => {
     expect(wordsOf(refusalOf(crmCheck, 1, '联系电活'))[0]).toBe('没有名为「联系电活」的字段。是否要写「联系电话」？');

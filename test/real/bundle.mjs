@@ -140,8 +140,8 @@ function checkPushedFiles() {
     `${stdout}\nexpected ${wanted}`,
   );
   report.check(
-    'these are Code.js, Commands.html, Data.html, Sidebar.html and appsscript.json',
-    wanted.join() === 'dist/Code.js,dist/Commands.html,dist/Data.html,dist/Sidebar.html,dist/appsscript.json',
+    'these are Code.js, Commands.html, Data.html, Phones.html, Sidebar.html and appsscript.json',
+    wanted.join() === 'dist/Code.js,dist/Commands.html,dist/Data.html,dist/Phones.html,dist/Sidebar.html,dist/appsscript.json',
     wanted.join(),
   );
 }

@@ -7,6 +7,7 @@ import type { Language } from '../../src/core/schema';
 import { readTable, type Table } from '../../src/core/table/readTable';
 import type { Host, SheetContent } from '../../src/host/host';
 import type { Plan } from '../../src/host/plan';
+import * as phones from '../../src/main/phonePart';
 import { modules, sheets } from '../../src/modules/index.generated';
 import { presets } from '../../src/presets/index.generated';
 
@@ -91,6 +92,7 @@ export function contextOf(
     sheets: schema.sheets,
     presets,
     labelOf: (id) => id,
+    phones,
     run: 'run-1',
     resumed: options.resumed ?? false,
   };

@@ -1,6 +1,8 @@
 import { type Cell, isEmpty } from '../cell';
 import type { Problem } from '../message';
+import { mailForm } from '../values/email';
 import type { Dictionary } from '../values/lists';
+import type { PhoneForm } from '../values/phone';
 import { textOf } from '../values/text';
 import { CONTACT_DETAILS, FEEDBACK, INTERACTION, personalTags, splitContact } from './specials';
 import type { SourceColumn, SourceRow } from './types';
@@ -37,6 +39,7 @@ export function toSheetRows(
   columns: readonly SourceColumn[],
   rows: readonly SourceRow[],
   dictionary: Dictionary,
+  phoneOf: PhoneForm,
 ): SheetRows {
   const at = new Map(columns.map((column, position) => [column.field.key, position]));
   // In the other modules a score or a tag is a column like any other.
@@ -66,8 +69,8 @@ export function toSheetRows(
     const of = (position: number | undefined): Cell => (position === undefined ? '' : (row.cells[position] ?? ''));
     if (!isEmpty(of(details))) {
       const contact = splitContact(textOf(of(details)));
-      if (isEmpty(cells[phone])) cells[phone] = contact.phone;
-      if (isEmpty(cells[email])) cells[email] = contact.email;
+      if (isEmpty(cells[phone])) cells[phone] = phoneOf(contact.phone) ?? contact.phone;
+      if (isEmpty(cells[email])) cells[email] = mailForm(contact.email) ?? contact.email;
       if (contact.rest !== '') {
         const column = columns[details!]!.header;
         problems.push({ key: 'import.neitherPhoneNorMail', row: row.row, column, params: { value: contact.rest.slice(0, 40) } });

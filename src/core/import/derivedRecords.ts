@@ -24,7 +24,14 @@ export interface NewRecords {
  * Return visits (satisfaction, feedback) and interactions that a customer file tells of, dated by the row's update time, else by asOf. What the book has
  * already (the same on the same day; without a day, the same as the customer's latest) isn't added again.
  */
-export function derivedRecords(notes: readonly CustomerNote[], module: Module, sheet: Table, asOf: Date, language: Language): NewRecords {
+export function derivedRecords(
+  notes: readonly CustomerNote[],
+  module: Module,
+  sheet: Table,
+  asOf: Date,
+  language: Language,
+  mark = 0,
+): NewRecords {
   const form = forms[module.key];
   if (!form) return { module: module.key, keys: [], values: [] };
   const isKind = form.kind === undefined ? undefined : kindNames(module, form.kind, language);
@@ -32,6 +39,7 @@ export function derivedRecords(notes: readonly CustomerNote[], module: Module, s
   const giveId = idGiver(
     module,
     sheet.rows.map((_, row) => sheet.text(row, 'id')),
+    mark,
   );
   const values: Grid = [];
   for (const { customer, at, extra } of notes) {

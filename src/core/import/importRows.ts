@@ -5,7 +5,7 @@ import { textOf } from '../values/text';
 import { type SheetRows, toSheetRows } from './customerRows';
 import { type CustomerNote, derivedRecords, type NewRecords } from './derivedRecords';
 import { indexHeaders } from './headers';
-import { idGiver } from './ids';
+import { idGiver, type Marks, raiseMarks } from './ids';
 import { type ColumnMatch, listed, matchColumns } from './matchColumns';
 import { matchRows } from './matchRows';
 import { type MergedRow, mergeRows } from './mergeRows';
@@ -30,9 +30,14 @@ export function importRows(input: ImportInput): ImportOutcome {
     input.language,
   );
   refuseAny(input, [...match.problems, ...missingColumns(input, match)]);
-  const read = readRows(input.rows, match.columns, { language: input.language, lists: input.dictionary, ragged: input.ragged });
-  const source = toSheetRows(input.module.key, match.columns, read.rows, input.dictionary);
-  const found = matchRows(input.module, source, input.sheet, input.matchDuplicates);
+  const read = readRows(input.rows, match.columns, {
+    language: input.language,
+    lists: input.dictionary,
+    phone: input.phone,
+    ragged: input.ragged,
+  });
+  const source = toSheetRows(input.module.key, match.columns, read.rows, input.dictionary, input.phone);
+  const found = matchRows(input.module, source, input.sheet, input.matchDuplicates, input.phone);
   const merged = mergeRows(source, found.existing, input.sheet, { ...input, idsOf: (module) => idsOf(input, module) });
   const problems = inOrder(read.problems, source.problems, found.problems, merged.problems);
   if (!input.skipRejected) refuseAny(input, problems);
@@ -55,6 +60,7 @@ export function importRows(input: ImportInput): ImportOutcome {
     updates: updatesOf(input.sheet, merged.keys, updated),
     added: { module: input.module.key, keys: merged.keys, values: added.map(({ cells }) => cells) },
     derived,
+    marks: marksAfter(input, merged.keys, good, derived),
     counts,
     claims,
     messages: reportImport({
@@ -65,6 +71,7 @@ export function importRows(input: ImportInput): ImportOutcome {
       recognised: found.recognised,
       derived,
       problems,
+      doubts: read.doubts.filter(({ row }) => !rejected.has(row)),
       merged,
       changed: [...added, ...updated],
       shown: SHOWN_PROBLEMS,
@@ -126,9 +133,29 @@ function giveIds(input: ImportInput, keys: readonly string[], rows: readonly Mer
       });
     }
   }
-  const give = idGiver(input.module, used);
+  const give = idGiver(input.module, used, input.marks[input.module.key]);
   for (const { cells } of without) cells[at] = give();
   return without.length;
+}
+
+/** Marks that the imported ids need, and those that the sheet has by now. */
+function marksAfter(input: ImportInput, keys: readonly string[], rows: readonly MergedRow[], derived: readonly NewRecords[]): Marks {
+  const at = keys.indexOf('id');
+  const own = [...rows.map(({ cells }) => textOf(cells[at] ?? '')), ...(idsOf(input, input.module.key) ?? [])];
+  return derived.reduce(
+    (marks, { module, keys: columns, values }) => {
+      const definition = input.modules.find(({ key }) => key === module);
+      const position = columns.indexOf('id');
+      return definition
+        ? raiseMarks(
+            marks,
+            definition,
+            values.map((cells) => textOf(cells[position] ?? '')),
+          )
+        : marks;
+    },
+    raiseMarks(input.marks, input.module, own),
+  );
 }
 
 function deriveRecords(input: ImportInput, source: SheetRows, keys: readonly string[], rows: readonly MergedRow[]): NewRecords[] {
@@ -142,7 +169,7 @@ function deriveRecords(input: ImportInput, source: SheetRows, keys: readonly str
   return ['service', 'interactions'].flatMap((key) => {
     const module = input.modules.find((one) => one.key === key);
     const sheet = input.tableOf(key);
-    const records = module && sheet ? derivedRecords(notes, module, sheet, input.asOf, input.language) : undefined;
+    const records = module && sheet ? derivedRecords(notes, module, sheet, input.asOf, input.language, input.marks[key]) : undefined;
     return records && records.values.length > 0 ? [records] : [];
   });
 }

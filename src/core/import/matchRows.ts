@@ -2,6 +2,8 @@ import { type Cell, isEmpty } from '../cell';
 import type { Problem } from '../message';
 import type { Module } from '../schema';
 import type { Table } from '../table/readTable';
+import { mailForm } from '../values/email';
+import type { PhoneForm } from '../values/phone';
 import { isMasked, textOf, valueForm } from '../values/text';
 import type { SheetRows } from './customerRows';
 
@@ -17,7 +19,7 @@ export interface RowMatch {
  * Finds the file's rows in the sheet: by id; rows without one, where `matchDuplicates`, by the customer's name, or for records by equal contents,
  * so that importing a file twice adds nothing. An id that comes twice in the file, or that two rows of the sheet have, is a problem.
  */
-export function matchRows(module: Module, source: SheetRows, sheet: Table, matchDuplicates: boolean): RowMatch {
+export function matchRows(module: Module, source: SheetRows, sheet: Table, matchDuplicates: boolean, phone: PhoneForm): RowMatch {
   const idAt = source.keys.indexOf('id');
   const byId = rowsOf(sheet, (row) => sheet.text(row, 'id'));
   const firstRow = new Map<string, number>();
@@ -38,7 +40,7 @@ export function matchRows(module: Module, source: SheetRows, sheet: Table, match
     return found[0];
   });
   if (!matchDuplicates || ids.every((id) => id !== '')) return { existing, recognised: 0, problems };
-  const find = module.key === 'customers' ? customerFinder(source, sheet) : recordFinder(module, source, sheet);
+  const find = module.key === 'customers' ? customerFinder(source, sheet, phone) : recordFinder(module, source, sheet);
   let recognised = 0;
   const completed = existing.map((found, index) => {
     if (found !== undefined || ids[index] !== '') return found;
@@ -60,13 +62,15 @@ export function comparable(cell: Cell): string {
 type RowFinder = (index: number, taken: ReadonlySet<number>) => number | undefined;
 
 /** By name, unless the two have different phones or mail addresses. A masked name is no evidence. */
-function customerFinder(source: SheetRows, sheet: Table): RowFinder {
+function customerFinder(source: SheetRows, sheet: Table, phone: PhoneForm): RowFinder {
   const byName = rowsOf(sheet, (row) => valueForm(sheet.text(row, 'name')));
   const at = (key: string): number => source.keys.indexOf(key);
   const positions = { name: at('name'), phone: at('phone'), email: at('email') };
   const differ = (key: 'phone' | 'email', index: number, row: number): boolean => {
     const [mine, theirs] = [textOf(source.rows[index]?.cells[positions[key]] ?? ''), sheet.text(row, key)];
-    return mine !== '' && theirs !== '' && !isMasked(mine) && !isMasked(theirs) && valueForm(mine) !== valueForm(theirs);
+    if (mine === '' || theirs === '' || isMasked(mine) || isMasked(theirs)) return false;
+    const form = key === 'phone' ? phone : mailForm;
+    return (form(mine) ?? valueForm(mine)) !== (form(theirs) ?? valueForm(theirs));
   };
   return (index, taken) => {
     const name = textOf(source.rows[index]?.cells[positions.name] ?? '');

@@ -36,6 +36,8 @@ export interface MergeOptions {
   readonly module: Module;
   readonly language: Language;
   readonly asOf: Date;
+  /** Who imports, or ''. */
+  readonly user: string;
   readonly freeTagLimit: number;
   /** Ids of the module that a reference names, or undefined where there is no such sheet. */
   readonly idsOf: (module: string) => ReadonlySet<string> | undefined;
@@ -47,7 +49,10 @@ export interface MergeOptions {
  */
 export function mergeRows(source: SheetRows, existing: readonly (number | undefined)[], sheet: Table, options: MergeOptions): MergedRows {
   const { module } = options;
-  const stamps = module.fields.filter((field) => field.stamped).map((field) => field.key);
+  // A book from before the column 更新人 does without it.
+  const stamps = module.fields
+    .filter((field) => field.stamped && (field.key !== 'updatedBy' || sheet.columnOf(field.key) !== undefined))
+    .map((field) => field.key);
   const keys = [...new Set(['id', ...source.keys, ...stamps])];
   const columns = keys.map((key) => sheet.need(key));
   const fromFile = keys.map((key) => source.keys.indexOf(key));
@@ -91,10 +96,12 @@ function stamp(
   given: readonly Cell[],
   old: readonly Cell[] | undefined,
   sheet: Table,
-  { module, language, asOf }: MergeOptions,
+  { module, language, asOf, user }: MergeOptions,
 ): void {
   const updated = keys.indexOf('updatedAt');
   if (updated >= 0 && isEmpty(given[source.keys.indexOf('updatedAt')] ?? '')) cells[updated] = asOf;
+  const updater = keys.indexOf('updatedBy');
+  if (updater >= 0) cells[updater] = user;
   const status = keys.indexOf('dataStatus');
   if (status < 0) return;
   const cellOf = (key: string): Cell => {

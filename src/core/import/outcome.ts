@@ -3,7 +3,9 @@ import type { Message } from '../message';
 import type { Language, Module } from '../schema';
 import type { Table } from '../table/readTable';
 import type { Dictionary } from '../values/lists';
+import type { PhoneForm } from '../values/phone';
 import type { NewRecords } from './derivedRecords';
+import type { Marks } from './ids';
 import type { ColumnMap } from './types';
 import type { RowUpdates } from './updates';
 
@@ -19,7 +21,12 @@ export interface ImportInput {
   readonly map: ColumnMap;
   readonly language: Language;
   readonly asOf: Date;
+  /** Who imports, or ''. */
+  readonly user: string;
+  /** Highest numbers that ids have had. */
+  readonly marks: Marks;
   readonly dictionary: Dictionary;
+  readonly phone: PhoneForm;
   readonly freeTagLimit: number;
   readonly matchDuplicates: boolean;
   readonly skipRejected: boolean;
@@ -38,6 +45,8 @@ export interface ImportOutcome {
   readonly added: NewRecords;
   /** New records in other modules. */
   readonly derived: readonly NewRecords[];
+  /** Marks with the ids of this import. */
+  readonly marks: Marks;
   readonly counts: ImportCounts;
   readonly messages: readonly Message[];
   /** Imported values of computed columns, by row id. */

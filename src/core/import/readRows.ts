@@ -8,6 +8,8 @@ import type { SourceColumn, SourceRow } from './types';
 export interface ReadRows {
   readonly rows: readonly SourceRow[];
   readonly problems: readonly Problem[];
+  /** Contact details that can't be read: they stay as they are. */
+  readonly doubts: readonly Problem[];
 }
 
 /**
@@ -24,6 +26,7 @@ export function readRows(
   const parsers = columns.map((column) => valueParser(column.field, { ...options, power: column.power }));
   const rows: SourceRow[] = [];
   const problems: Problem[] = [];
+  const doubts: Problem[] = [];
   for (let at = 1; at < grid.length; at += 1) {
     const raw = grid[at] ?? [];
     if (raw.every(isBlankCell)) continue;
@@ -34,13 +37,14 @@ export function readRows(
       const cell = raw[column.position] ?? '';
       const replaced = column.values.size === 0 ? undefined : column.values.get(textOf(cell).trim());
       const parsed = parsers[index]?.(replaced ?? cell);
+      if (parsed?.ok && parsed.doubt) doubts.push({ ...parsed.doubt, row, column: column.header });
       if (parsed?.ok) return parsed.value;
       if (parsed && !shape) problems.push({ ...parsed.error, row, column: column.header });
       return '';
     });
     rows.push({ row, cells });
   }
-  return { rows, problems };
+  return { rows, problems, doubts };
 }
 
 /** Letters of a column, counted from 0: A, B … Z, AA. */

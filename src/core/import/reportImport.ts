@@ -19,6 +19,8 @@ export interface ImportReport {
   readonly recognised: number;
   readonly derived: readonly NewRecords[];
   readonly problems: readonly Problem[];
+  /** Values that were taken as they are although they can't be read. */
+  readonly doubts: readonly Problem[];
   readonly merged: MergedRows;
   /** Rows that are new or differ. */
   readonly changed: readonly MergedRow[];
@@ -50,7 +52,7 @@ export function reportImport(report: ImportReport): Message[] {
     const target = input.modules.find(({ key }) => key === module);
     messages.push({ key: 'import.derived', params: { count: values.length, sheet: target ? nameIn(input.language, target) : module } });
   }
-  messages.push(...sameNames(report));
+  messages.push(...sameNames(report), ...doubtful(report));
   const status = report.merged.keys.indexOf('dataStatus');
   const incomplete = status < 0 ? 0 : report.changed.filter(({ cells }) => !isEmpty(cells[status])).length;
   if (incomplete > 0) messages.push({ key: 'import.incomplete', params: { count: incomplete } });
@@ -92,6 +94,20 @@ function sameNames({ input, merged, changed }: ImportReport): Message[] {
   const first = shared[0];
   if (!first) return [];
   return [{ key: 'import.sameName', params: { count: shared.length, row: first.row, name: shown(first.cells[at] ?? '') } }];
+}
+
+/** Contact details that were taken as they are, a message a column. */
+function doubtful({ doubts }: ImportReport): Message[] {
+  const columns = new Map<string, Problem[]>();
+  for (const doubt of doubts) {
+    const found = columns.get(doubt.column ?? '');
+    if (found) found.push(doubt);
+    else columns.set(doubt.column ?? '', [doubt]);
+  }
+  return [...columns].map(([column, found]) => {
+    const value = found[0]?.params?.value ?? '';
+    return { key: 'import.doubtful', params: { column, count: found.length, row: found[0]?.row ?? 0, value } };
+  });
 }
 
 function skipped({ input, problems, counts, shown }: ImportReport): Message[] {

@@ -59,10 +59,11 @@ function validation(field: Field, language: Language, lists: Lists): Validation 
     }
     case 'date':
     case 'datetime':
-      return { kind: 'date', ...rejects };
+      // What Google would refuse (80万, 2024年3月5日) reaches the edit, which puts it right or says what is wrong.
+      return { kind: 'date', ...warns };
     case 'number':
     case 'amount':
-      return { kind: 'number', ...bounds, ...rejects };
+      return { kind: 'number', ...bounds, ...warns };
     case 'checkbox':
       return { kind: 'checkbox', ...rejects };
     case 'email':

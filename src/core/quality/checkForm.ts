@@ -12,9 +12,9 @@ export const checkForm = defineCheck({
   find: (book) => book.sheets.flatMap((sheet) => sheet.typed.flatMap((field) => columnFindings(book, sheet, field))),
 });
 
-function columnFindings({ language, lists }: CheckedBook, { module, table, rows }: CheckedSheet, field: Field): Finding[] {
+function columnFindings({ language, lists, phone }: CheckedBook, { module, table, rows }: CheckedSheet, field: Field): Finding[] {
   const position = table.columnOf(field.key) ?? -1;
-  const read = formReader(field, { language, lists });
+  const read = formReader(field, { language, lists, phone });
   // Bare numbers below `金额(万)` may be meant so many times larger, so what the text should be isn't certain.
   const isCertain = splitUnit(table.headers[position] ?? '').power === 0;
   return rows.flatMap((row): Finding[] => {

@@ -5,6 +5,7 @@ import { nameIn } from '../schema';
 import type { Settings } from '../settings/readSettings';
 import type { Table } from '../table/readTable';
 import { type Dictionary, listOf, readDictionary } from '../values/lists';
+import type { PhoneForm } from '../values/phone';
 
 /** What a check reads. */
 export interface CheckInput {
@@ -15,6 +16,8 @@ export interface CheckInput {
   readonly settings: Settings;
   readonly language: Language;
   readonly asOf: Date;
+  /** How phone numbers are written here. */
+  readonly phone: PhoneForm;
 }
 
 /** A module's sheet as checks look at it. */

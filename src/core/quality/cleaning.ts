@@ -129,14 +129,14 @@ export function writesOf(
 
 /** Whether a cell may be written as it stands: it has a row with an id, is no formula, and its column accepts it. */
 function openness(
-  { language, lists }: CheckedBook,
+  { language, lists, phone }: CheckedBook,
   { table, id, field }: CheckedSheet,
   key: string,
   formulasOf: (module: string) => readonly (readonly string[])[],
 ): (row: number) => boolean {
   const position = table.columnOf(key) ?? -1;
   const definition = field(key);
-  const read = definition && formReader(definition, { language, lists });
+  const read = definition && formReader(definition, { language, lists, phone });
   const formulas = formulasOf(table.definition.key);
   return (row) => id(row) !== '' && !formulas[row + 1]?.[position] && read?.(table.rows[row]?.[position] ?? '').ok === true;
 }

@@ -1,17 +1,10 @@
-import type { Cell } from '../cell';
 import { whyChanged } from '../explain/why';
 import type { Field, Language } from '../schema';
 import type { Table } from '../table/readTable';
 import { splitTags } from '../values/lists';
 import type { Decider } from './columnPlan';
 import type { Computed } from './computeCustomers';
-
-/** Whether two cells hold the same. */
-export function isSame(a: Cell, b: Cell): boolean {
-  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
-  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
-  return a === b;
-}
+import { isSame } from './isSame';
 
 /** Data rows of customers in which a computed cell differs from what the sheet holds. */
 export function changedRows(sheet: Table, computed: Computed): number[] {

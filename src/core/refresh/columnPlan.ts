@@ -21,6 +21,8 @@ export interface ColumnPlan {
   /** Rows of settings sheets that it is made of, and the columns that each needs. */
   readonly parts: readonly Part[];
   readonly compute: (book: Book) => Vector;
+  /** Of a formula. */
+  readonly rule?: Rule;
 }
 
 interface Part {
@@ -132,7 +134,9 @@ function planFormula(draft: Draft, field: Field, formula: string): Planned | und
   if (rule.ok) {
     const needs = rule.value.reads.home;
     const compute = (book: Book): Vector => tidy(field, evaluateTree(rule.value.tree, book));
-    return row === undefined ? { needs, parts: [], compute } : { needs: [], parts: [{ sheet: 'fields', row, needs }], compute };
+    return row === undefined
+      ? { needs, parts: [], compute, rule: rule.value }
+      : { needs: [], parts: [{ sheet: 'fields', row, needs }], compute, rule: rule.value };
   }
   if (row === undefined) {
     throw new Refusal({ key: 'refresh.badFormula', params: { field: nameIn(draft.language, field) }, suggestion: rule.error });

@@ -15,6 +15,8 @@ export interface SettingNames {
   readonly fields: readonly string[];
   /** Of those that people retired. */
   readonly retired?: readonly string[];
+  /** Whether phone numbers of a region (ISO code) are known. */
+  readonly isPhoneRegion: (iso: string) => boolean;
 }
 
 /** What is wrong with rows of the settings sheet, by row from 0: an unknown key, a value that the setting can't have. Empty values mean the default. */
@@ -79,6 +81,8 @@ function problemOf(accepts: Accepts, value: string, names: SettingNames): Messag
       const days = parseDays(value);
       return days.ok ? undefined : days.error;
     }
+    case 'region':
+      return value === 'CN' || names.isPhoneRegion(value.normalize('NFKC').trim().toUpperCase()) ? undefined : { key: 'settings.region' };
     case 'fields': {
       const unknown = splitTags(value.normalize('NFKC')).find((one) => !names.fields.includes(one));
       if (unknown === undefined) return undefined;

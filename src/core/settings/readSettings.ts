@@ -15,7 +15,8 @@ export function readSettings(table: Table | undefined): Settings {
   table.rows.forEach((_, row) => {
     const key = known.get(headerForm(table.text(row, 'key')));
     const value = textOf(table.cell(row, 'value')).trim();
-    if (key !== undefined && value !== '') settings[key] = value.normalize('NFKC');
+    if (key !== undefined && value !== '')
+      settings[key] = key === 'phoneRegion' ? value.normalize('NFKC').trim().toUpperCase() : value.normalize('NFKC');
   });
   return settings;
 }

@@ -8,14 +8,15 @@ export interface SettingDefinition {
   readonly accepts: Accepts;
 }
 
-/** What may stand in a setting: one of some words, a whole or any number, days, keys of customers' fields, or a preset. */
+/** What may stand in a setting: one of some words, a whole or any number, days, keys of customers' fields, a preset, or the ISO code of a country or region. */
 export type Accepts =
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'whole'; readonly least: number; readonly most: number }
   | { readonly kind: 'decimal'; readonly least: number; readonly most: number }
   | { readonly kind: 'days' }
   | { readonly kind: 'fields' }
-  | { readonly kind: 'preset' };
+  | { readonly kind: 'preset' }
+  | { readonly kind: 'region' };
 
 const setting = (key: string, value: string, accepts: Accepts, zh: string, en: string): SettingDefinition => ({
   key,
@@ -43,6 +44,13 @@ export const settingsList: readonly SettingDefinition[] = [
     'What makes up the tags, in order (keys of fields, separated by commas)',
   ),
   setting('freeTagLimit', '5', whole(1, 100), '每位客户最多的自定义标签数', 'Most free tags a customer may have'),
+  setting(
+    'phoneRegion',
+    'CN',
+    { kind: 'region' },
+    '本地电话所属的国家或地区（ISO 代码，如 CN、HK、US）：本地号码按当地拨法书写，其余写成 +国家码',
+    'Country or region of local phone numbers (ISO code such as CN, HK, US): they are written as dialled there, all others with + and calling code',
+  ),
   setting(
     'rareTagShare',
     '5',

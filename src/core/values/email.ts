@@ -1,15 +1,22 @@
-const ADDRESS = /^[^\s@,;<>()]+@[^\s@,;<>()]+\.[^\s@,;<>().]{2,}$/;
+import { codeForm } from './text';
 
-/** A mail address, or several between `, ; 、 /` or blanks, in its normal form, or undefined for what is none: half-width, lower case, no blanks, several joined by `, `. A label (`邮箱：`) before it and `mailto:` don't matter. */
-export function normaliseEmail(text: string): string | undefined {
-  const addresses = text
-    .normalize('NFKC')
+/**
+ * A mail address, or several between `, ; /`, in its one form: half-width, without blanks, in lower case; undefined for what is none.
+ */
+export function mailForm(text: string): string | undefined {
+  const parts = text.split(/([,，、;；|/\n])/).map((part, at) => (at % 2 === 1 || part.trim() === '' ? part : oneAddress(part)));
+  return parts.includes(undefined) || parts.every((part) => part?.trim() === '') ? undefined : parts.join('');
+}
+
+const ADDRESS = /^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@,;<>().]{2,}$/;
+
+function oneAddress(text: string): string | undefined {
+  const plain = codeForm(text)
+    .replace(/^\s*(?:mailto|e-?mail|邮箱|邮件)\s*[:：]/i, '')
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/^\s*(?:(?:电子)?邮[箱件](?:地址)?|e-?mail)\s*:\s*/i, '')
-    .replace(/mailto:/gi, '')
-    .replace(/\s*@\s*/g, '@')
-    .toLowerCase()
-    .split(/[,、;/|\s]+/)
-    .filter((part) => part !== '');
-  return addresses.length > 0 && addresses.every((one) => ADDRESS.test(one)) ? addresses.join(', ') : undefined;
+    .replace(/\s*([@.。])\s*/g, '$1')
+    .trim()
+    .replace(/。(?=[^@]*$)/g, '.')
+    .toLowerCase();
+  return ADDRESS.test(plain) ? plain : undefined;
 }

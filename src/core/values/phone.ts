@@ -1,27 +1,56 @@
 import { valueForm } from './text';
 
-/** A country or region as phone numbers know it. */
-export interface PhoneRegion {
-  /** ISO 3166 code. */
-  readonly iso: string;
-  readonly code: string;
-  /** What stands before a number that is dialled inside. */
-  readonly trunk: string;
-  /** Numbers without the trunk prefix. */
-  readonly national: RegExp;
+/** A number that a reader understood. */
+export interface ReadNumber {
+  /** ISO 3166 code of its country or region; undefined where several share its calling code and it doesn't tell. */
+  readonly iso: string | undefined;
+  /** With calling code: `+14155552671`. */
+  readonly abroad: string;
+  /** Digits as they are dialled inside of its country, trunk prefix included. */
+  readonly inside: string;
+  /** Without calling code and trunk prefix. */
+  readonly national: string;
 }
 
-/** The region that a text names: ISO code, calling code, Chinese or English name; undefined for others. */
-export function phoneRegion(name: string): PhoneRegion | undefined {
+/** What knows the numbering plans of the world: dist/Phones.html, which is read when the first number is. */
+export interface PhoneReader {
+  /** One number without label, note and extension, dialled from a region; undefined for what is none. */
+  readonly read: (digits: string, iso: string) => ReadNumber | undefined;
+  /** Calling code of a region by ISO code (`86`), or undefined where there is none. */
+  readonly callingCode: (iso: string) => string | undefined;
+  /** ISO code of the main region of a calling code. */
+  readonly regionOf: (callingCode: string) => string | undefined;
+}
+
+/** Puts a phone number, or several in a text, into the normal form; undefined for what is none. */
+export type PhoneForm = (text: string) => string | undefined;
+
+/** The ISO code that a text names: itself, a calling code, a Chinese or English name of a country; undefined for others. */
+export function phoneRegion(name: string, phones: PhoneReader): string | undefined {
   const form = valueForm(name).replace(/^\+/, '');
-  return regions().find(({ names }) => names.includes(form));
+  const named = NAMES.find((names) => names.includes(form))?.[0];
+  if (named !== undefined) return named.toUpperCase();
+  if (/^\d{1,3}$/.test(form)) return phones.regionOf(form);
+  const iso = form.toUpperCase();
+  return /^[A-Z]{2}$/.test(iso) && phones.callingCode(iso) !== undefined ? iso : undefined;
 }
 
-/** ISO codes of the regions whose national numbers are known. */
+/** ISO codes of the regions that have names here; all others are known by their code. */
 export function phoneRegions(): string {
-  return regions()
-    .map(({ iso }) => iso)
-    .join(', ');
+  return `${NAMES.map(([iso = '']) => iso.toUpperCase()).join(', ')} …`;
+}
+
+/** The normal form of numbers as seen from a region; from China where nobody knows the region. Equal texts are read once. */
+export function phoneForm(phones: PhoneReader, iso: string): PhoneForm {
+  const known = new Map<string, string | undefined>();
+  let region = iso === 'CN' ? iso : undefined;
+  return (text) => {
+    if (known.has(text)) return known.get(text);
+    region ??= phoneRegion(iso, phones) ?? 'CN';
+    const form = normalisePhone(text, region, phones);
+    if (known.size < 20_000) known.set(text, form);
+    return form;
+  };
 }
 
 /**
@@ -29,52 +58,48 @@ export function phoneRegions(): string {
  * (`13912345678`, `021-12345678`, `021-12345678-801`; outside of China digits alone, with ` ext. 801`), any other as `+14155552671`.
  * Width, separators, labels (`电话：`), notes (`（微信同号）`) and prefixes (`+86`, `0086`, `86`) don't matter. A Chinese landline needs its area code.
  */
-export function normalisePhone(text: string, region: PhoneRegion): string | undefined {
-  const parts = text.split(/([,，、;；|/\n])/).map((part, at) => (at % 2 === 1 || part.trim() === '' ? part : normaliseOne(part, region)));
-  return parts.includes(undefined) ? undefined : parts.join('');
+export function normalisePhone(text: string, iso: string, phones: PhoneReader): string | undefined {
+  if (iso === 'CN' && MOBILE.test(text)) return text;
+  if (text.length > LONGEST) return undefined;
+  const parts = text
+    .split(/([,，、;；|/\n])/)
+    .map((part, at) => (at % 2 === 1 || part.trim() === '' ? part : normaliseOne(part, iso, phones)));
+  return parts.includes(undefined) || parts.every((part) => part?.trim() === '') ? undefined : parts.join('');
 }
 
-const REGIONS = `CN 86 0 1[3-9]\\d{9}|(10|2\\d)\\d{8}|[3-9]\\d{9,10} 中国 china
-HK 852 - [2-9]\\d{7} 香港 hongkong
-MO 853 - [268]\\d{7} 澳门 macao
-TW 886 0 [2-9]\\d{7,8} 台湾 taiwan
-JP 81 0 [1-9]\\d{8,9} 日本 japan
-KR 82 0 [1-8]\\d{7,9} 韩国 korea
-SG 65 - [3689]\\d{7} 新加坡 singapore
-MY 60 0 [13-9]\\d{7,9} 马来西亚 malaysia
-TH 66 0 [1-9]\\d{7,8} 泰国 thailand
-VN 84 0 [1-9]\\d{8,9} 越南 vietnam
-IN 91 0 [1-9]\\d{9} 印度 india
-AU 61 0 [1-478]\\d{8,9} 澳大利亚 australia
-US 1 1 [2-9]\\d\\d[2-9]\\d{6} 美国 usa unitedstates
-CA 1 1 [2-9]\\d\\d[2-9]\\d{6} 加拿大 canada
-GB 44 0 [1-9]\\d{8,9} 英国 uk unitedkingdom
-DE 49 0 [1-9]\\d{5,11} 德国 germany
-FR 33 0 [1-9]\\d{8} 法国 france
-RU 7 8 [3489]\\d{9} 俄罗斯 russia`;
-
-let made: readonly (PhoneRegion & { readonly names: readonly string[] })[] | undefined;
-
-function regions(): NonNullable<typeof made> {
-  made ??= REGIONS.split('\n').map((line) => {
-    const [iso = '', code = '', trunk = '', national = '', ...names] = line.split(' ');
-    return {
-      iso,
-      code,
-      trunk: trunk.replace('-', ''),
-      national: new RegExp(`^(?:${national})$`),
-      names: [iso.toLowerCase(), code, ...names],
-    };
-  });
-  return made;
-}
+const LONGEST = 500;
+const MOBILE = /^1[3-9]\d{9}$/;
+const NAMES = `cn 中国 china
+hk 香港 hongkong
+mo 澳门 macao
+tw 台湾 taiwan
+jp 日本 japan
+kr 韩国 korea
+sg 新加坡 singapore
+my 马来西亚 malaysia
+th 泰国 thailand
+vn 越南 vietnam
+in 印度 india
+au 澳大利亚 australia
+us 美国 usa unitedstates
+ca 加拿大 canada
+gb 英国 uk unitedkingdom
+de 德国 germany
+fr 法国 france
+ru 俄罗斯 russia`
+  .split('\n')
+  .map((line) => line.split(' '));
 
 const LABEL = /^(?:联系|移动|办公)?(?:电话|手机|座机|tel(?:ephone)?|phone|mobile|cell)(?:号码?)?[\s.:]*/i;
 const NOTE = /\s*\([^\d()]+\)$/;
 const EXTENSION = /^(.*?)(?:\s*(?:转|分机|ext\.?|x|#)[\s:.]*(\d{1,6}))?$/i;
 const CHINESE_EXTENSION = /^((?:\+?86[- ]?)?\(?0\d{2,3}\)?[- ]?\d{7,8})-(\d{1,6})$/;
 
-function normaliseOne(text: string, region: PhoneRegion): string | undefined {
+/** Chinese numbers that are dialled without an area code, and all of them without the trunk prefix: the reader's plan lets more pass than is dialled. */
+const PLAIN = /^(?:1[3-9]\d{9}|[48]00\d{7})$/;
+const CHINESE = /^(?:1[3-9]\d{9}|(?:10|2\d)\d{8}|[3-9]\d{9,10})$/;
+
+function normaliseOne(text: string, iso: string, phones: PhoneReader): string | undefined {
   const plain = text
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
@@ -85,36 +110,22 @@ function normaliseOne(text: string, region: PhoneRegion): string | undefined {
   const [, number = '', extension = ''] = CHINESE_EXTENSION.exec(plain) ?? EXTENSION.exec(plain) ?? [];
   if (!/^\(?\+?[\d\s().-]*\d$/.test(number)) return undefined;
   const digits = number.replace(/\(0\)/, '').replace(/\D/g, '');
-  const abroad = /^\(?\+/.test(number) ? 0 : region.code === '1' && digits.startsWith('011') ? 3 : digits.startsWith('00') ? 2 : -1;
-  const found = abroad < 0 ? { region, national: dialled(digits, region) } : called(digits.slice(abroad), region);
-  if (found.national === undefined) return undefined;
-  return found.region === region ? inside(found.national, extension, region) : `+${found.national}${extension && ` ext. ${extension}`}`;
+  const isAbroad = /^\(?\+/.test(number);
+  const found = isAbroad ? phones.read(`+${digits}`, iso) : dialled(digits, iso, phones);
+  if (!found || (found.iso === 'CN' && !CHINESE.test(found.national))) return undefined;
+  if (found.iso !== iso) return `${found.abroad}${extension && ` ext. ${extension}`}`;
+  if (iso !== 'CN') return `${found.inside}${extension && ` ext. ${extension}`}`;
+  const { national } = found;
+  const written = PLAIN.test(national) ? national : `0${national.replace(/^(?:10|2\d|\d{3})/, '$&-')}`;
+  return `${written}${extension && `-${extension}`}`;
 }
 
-/** A number as it is dialled in its region, without the trunk prefix. */
-function dialled(digits: string, { iso, code, trunk, national }: PhoneRegion): string | undefined {
-  const without = (prefix: string): string | undefined => {
-    const rest = digits.startsWith(prefix) ? digits.slice(prefix.length) : '';
-    return national.test(rest) ? rest : undefined;
-  };
-  const asItIs = iso === 'CN' ? (PLAIN.test(digits) ? digits : undefined) : without('');
-  return asItIs ?? (trunk === '' ? undefined : without(trunk)) ?? without(code);
-}
-
-/** Chinese numbers that are dialled without an area code. */
-const PLAIN = /^(?:1[3-9]\d{9}|[48]00\d{7})$/;
-
-/** A number with its calling code: the region's own without it; another region's, or an unknown region's, with it. */
-function called(digits: string, own: PhoneRegion): { readonly region: PhoneRegion | undefined; readonly national: string | undefined } {
-  const region = [own, ...regions()].find(({ code }) => digits.startsWith(code));
-  if (!region) return { region, national: /^[2-9]\d{7,14}$/.test(digits) ? digits : undefined };
-  const rest = digits.slice(region.code.length);
-  const national = [rest, rest.slice(region.trunk.length)].find((one) => region.national.test(one));
-  return { region, national: national === undefined || region === own ? national : region.code + national };
-}
-
-function inside(national: string, extension: string, { iso, trunk }: PhoneRegion): string {
-  if (iso !== 'CN') return `${trunk === '1' ? '' : trunk}${national}${extension && ` ext. ${extension}`}`;
-  const number = PLAIN.test(national) ? national : `0${national.replace(/^(?:10|2\d|\d{3})/, '$&-')}`;
-  return `${number}${extension && `-${extension}`}`;
+/** A number without `+`: as it is dialled in the region, abroad from there (`00…`, `011…`), or with the region's calling code before it. */
+function dialled(digits: string, iso: string, phones: PhoneReader): ReadNumber | undefined {
+  if (digits.startsWith('00')) return phones.read(`+${digits.slice(2)}`, iso);
+  // In China only what needs no area code may stand without a 0 before it.
+  const here = iso === 'CN' && !digits.startsWith('0') && !PLAIN.test(digits) ? undefined : phones.read(digits, iso);
+  if (here && (iso !== 'CN' || CHINESE.test(here.national))) return here;
+  const code = phones.callingCode(iso) ?? '';
+  return code !== '' && digits.startsWith(code) ? phones.read(`+${digits}`, iso) : undefined;
 }

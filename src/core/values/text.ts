@@ -17,6 +17,12 @@ export function valueForm(text: string): string {
   return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 }
 
+/** A code with letters, digits and, where it isn't Chinese, signs of usual width: `Ｃ００１` is C001. */
+export function codeForm(text: string): string {
+  const wide = /\p{Script=Han}/u.test(text) ? /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g : /[\uff01-\uff5e]/g;
+  return text.replace(wide, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}
+
 /** Whether a contact was masked before it came here: `张*`, `李某`, `139****5678`, `手机号已加密`. */
 export function isMasked(text: string): boolean {
   return /[*＊]/.test(text) || /^\p{Script=Han}某某?$/u.test(text.trim()) || /(已|被)(加密|隐藏|脱敏)|^保密$/.test(text);

@@ -4,7 +4,12 @@ import { settingsList } from '../../../src/core/settings/settingsList';
 import { readTable } from '../../../src/core/table/readTable';
 import { settings } from '../../../src/modules/settings';
 
-const names = { presets: ['segments', 'tags'], fields: ['industry', 'size', 'valueTier', 'tags'], retired: ['need'] };
+const names = {
+  presets: ['segments', 'tags'],
+  fields: ['industry', 'size', 'valueTier', 'tags'],
+  retired: ['need'],
+  isPhoneRegion: (iso: string) => iso === 'HK',
+};
 const sheet = (...rows: [string, string][]) =>
   readTable(settings, {
     title: '设置',
@@ -20,6 +25,7 @@ describe('the settings sheet', () => {
     ['freeTagLimit', '0', 'settings.whole'],
     ['refreshHour', '24', 'settings.whole'],
     ['snapshotDay', '1.5', 'settings.whole'],
+    ['phoneRegion', 'XX', 'settings.region'],
     ['tagOrder', 'industry,colour', 'settings.field'],
     ['tagOrder', 'industry,tags', 'settings.ownTags'],
     ['tagOrder', 'industry,need', 'settings.retired'],
