@@ -73,8 +73,6 @@ export const importFile = defineCommand({
 function planOf(outcome: ImportOutcome, input: ImportInput, disagreeing: readonly Message[]): Plan {
   const { updates, added, derived, counts, marks, messages } = outcome;
   const steps: Step[] = [];
-  // Before the rows: a number that is marked and not used is only left out.
-  if (marks !== input.marks) steps.push({ kind: 'setProperty', key: MARKS, value: JSON.stringify(marks) });
   if (updates.ids.length > 0) {
     steps.push({
       kind: 'writeColumns',
@@ -89,6 +87,8 @@ function planOf(outcome: ImportOutcome, input: ImportInput, disagreeing: readonl
   for (const { module, keys, values } of [added, ...derived]) {
     if (values.length > 0) steps.push({ kind: 'appendRows', sheet: module, columns: keys, values });
   }
+  // After the rows: an import that is stopped and continued gives the same ids again.
+  if (steps.length > 0 && marks !== input.marks) steps.push({ kind: 'setProperty', key: MARKS, value: JSON.stringify(marks) });
   return { steps, rows: counts.read, changed: counts.added + counts.updated, messages: [...messages, ...disagreeing], result: counts };
 }
 

@@ -67,9 +67,10 @@ function writeNotes({ known, edited, edit, plan, calls }: PlannedEdit): void {
   const said = new Map(
     plan.findings.map(({ row, column, problem }) => [`${row} ${positions.get(column)}`, sayProblem(known.language, problem)] as const),
   );
+  const mine = new Set(places);
   const before = edited.notes(left, right);
   const after = before.map((row, at) =>
-    row.map((note, column) => (places.includes(left + column) ? noteWith(note, said.get(`${at} ${left + column}`)) : note)),
+    row.map((note, column) => (mine.has(left + column) ? noteWith(note, said.get(`${at} ${left + column}`)) : note)),
   );
   if (JSON.stringify(before) !== JSON.stringify(after)) edited.setNotes(left, after);
 }

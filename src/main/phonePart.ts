@@ -18,7 +18,7 @@ export const read: PhoneReader['read'] = (digits, iso) => {
   return {
     iso: found.country,
     abroad: found.number,
-    inside: found.formatNational().replace(/\D/g, ''),
+    inside: () => found.formatNational().replace(/\D/g, ''),
     national: found.nationalNumber,
   };
 };

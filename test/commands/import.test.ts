@@ -7,6 +7,7 @@ import type { Plan } from '../../src/host/plan';
 import { say, sayProblem } from '../../src/locales';
 import { sheets } from '../../src/modules/index.generated';
 import { type Book, bookAfter, contextOf, hostOf, rowsOf, sheetOf } from '../support/hostOf';
+import { installedBook } from '../support/installed';
 
 const day = (text: string): Date => new Date(`${text}Z`);
 const empty = (): Book => ({
@@ -393,7 +394,7 @@ describe('rows that the book has', () => {
     const rows = [['id', 'name', 'owner'], ...Array.from({ length: 20 }, (_, at) => [`C${at * 2}`, `N${at * 2}`, 'Y'])];
     const plan = run(many, { module: 'customers', file: 'c.csv', rows });
     const step = plan.steps.find((one) => one.kind === 'writeColumns');
-    expect(step && 'ids' in step && [step.ids.length, step.columns]).toEqual([39, ['owner', 'dataStatus', 'updatedAt']]);
+    expect(step && 'ids' in step && [step.ids.length, step.columns]).toEqual([39, ['owner', 'dataStatus', 'updatedAt', 'updatedBy']]);
     expect(rowsOf(bookAfter(many, plan), 'customers').map(({ owner, notes }) => [owner, notes])).toEqual(
       Array.from({ length: 40 }, (_, at) => [at % 2 === 0 ? 'Y' : 'X', `n${at}`]),
     );
@@ -491,7 +492,7 @@ describe('an import that was stopped', () => {
   const whole = run(book, { module: 'customers', file: 'c.csv', rows });
 
   it('is completed by running it again, wherever it was stopped, and nothing is doubled', () => {
-    expect(whole.steps.map((step) => step.kind)).toEqual(['writeColumns', 'appendRows', 'appendRows', 'appendRows']);
+    expect(whole.steps.map((step) => step.kind)).toEqual(['writeColumns', 'appendRows', 'appendRows', 'appendRows', 'setProperty']);
     for (let done = 0; done <= whole.steps.length; done += 1) {
       const stopped = bookAfter(book, { ...whole, steps: whole.steps.slice(0, done) });
       expect(imported(stopped, { module: 'customers', file: 'c.csv', rows }, { resumed: true })).toEqual(bookAfter(book, whole));
@@ -581,3 +582,43 @@ test.each([5, [], '', { to: 5 }, { to: 'name', values: 5 }, { to: 'name', values
     expect(problems[0]).toMatchObject({ sheet: 'a.csv', row: 1 });
   },
 );
+
+describe('values that have one right form', () => {
+  const header = ['客户编号', '客户名称', '联系电话', '邮箱'];
+  const file = (rows: Cell[][]) => ({ module: 'customers', file: 'c.csv', rows: [header, ...rows] });
+  const book = installedBook({ customers: [{ id: 'C001', name: '甲公司', phone: '139 1234 5678' }] });
+
+  it('get it, and what can’t be read comes in as it is and is counted', () => {
+    const plan = run(
+      book,
+      file([
+        ['C002', '乙', '+86 138-0000-0001', ' Li＠B.CN '],
+        ['C003', '丙', '不详', 'c@'],
+        ['C004', '丁', '139****5678', ''],
+      ]),
+    );
+    const rows = rowsOf(bookAfter(book, plan), 'customers').slice(1);
+    expect(rows.map(({ phone, email }) => [phone, email])).toEqual([
+      ['13800000001', 'li@b.cn'],
+      ['不详', 'c@'],
+      ['139****5678', ''],
+    ]);
+    expect(plan.messages.filter(({ key }) => key === 'import.doubtful')).toEqual([
+      { key: 'import.doubtful', params: { column: '联系电话', count: 1, row: 3, value: '不详' } },
+      { key: 'import.doubtful', params: { column: '邮箱', count: 1, row: 3, value: 'c@' } },
+    ]);
+  });
+
+  it('match a customer without an id by it', () => {
+    const plan = run(book, file([['', '甲公司', '+86 139-1234-5678', '']]));
+    expect(plan.result).toMatchObject({ added: 0 });
+  });
+
+  it('give no id that was given before, whatever stands in the sheet', () => {
+    const context = contextOf(book);
+    const marked = { ...context, host: { ...context.host, properties: () => ({ 'kehu.ids': '{"customers":41}' }) } };
+    const plan = importFile.run(marked, file([['', '戊', '', '']]));
+    expect(rowsOf(bookAfter(book, plan), 'customers').at(-1)?.id).toBe('C042');
+    expect(plan.steps.at(-1)).toEqual({ kind: 'setProperty', key: 'kehu.ids', value: '{"customers":42}' });
+  });
+});

@@ -51,7 +51,8 @@ export function contentOf(book: Workbook, leftOut: readonly string[] = []): unkn
         conditionalFormats,
       })),
     metadata: book.metadata.map((one) => `${titleOf(one.sheet)} ${one.location} ${one.index ?? ''} ${one.key}=${one.value}`).sort(),
-    properties: book.properties.document,
+    // Ids that were given once don't come again, whatever is undone.
+    properties: { ...book.properties.document, 'kehu.ids': undefined },
   };
 }
 

@@ -5,7 +5,7 @@ import { codeForm } from './text';
  */
 export function mailForm(text: string): string | undefined {
   const parts = text.split(/([,，、;；|/\n])/).map((part, at) => (at % 2 === 1 || part.trim() === '' ? part : oneAddress(part)));
-  return parts.includes(undefined) || parts.every((part) => part?.trim() === '') ? undefined : parts.join('');
+  return parts.includes(undefined) || parts.every((part, at) => at % 2 === 1 || part?.trim() === '') ? undefined : parts.join('');
 }
 
 const ADDRESS = /^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@,;<>().]{2,}$/;

@@ -7,7 +7,7 @@ export interface ReadNumber {
   /** With calling code: `+14155552671`. */
   readonly abroad: string;
   /** Digits as they are dialled inside of its country, trunk prefix included. */
-  readonly inside: string;
+  readonly inside: () => string;
   /** Without calling code and trunk prefix. */
   readonly national: string;
 }
@@ -64,11 +64,12 @@ export function normalisePhone(text: string, iso: string, phones: PhoneReader): 
   const parts = text
     .split(/([,，、;；|/\n])/)
     .map((part, at) => (at % 2 === 1 || part.trim() === '' ? part : normaliseOne(part, iso, phones)));
-  return parts.includes(undefined) || parts.every((part) => part?.trim() === '') ? undefined : parts.join('');
+  return parts.includes(undefined) || parts.every((part, at) => at % 2 === 1 || part?.trim() === '') ? undefined : parts.join('');
 }
 
 const LONGEST = 500;
 const MOBILE = /^1[3-9]\d{9}$/;
+const CHINESE_MOBILE = /^(?:(?:00)?86)?(1[3-9]\d{9})$/;
 const NAMES = `cn 中国 china
 hk 香港 hongkong
 mo 澳门 macao
@@ -111,10 +112,13 @@ function normaliseOne(text: string, iso: string, phones: PhoneReader): string | 
   if (!/^\(?\+?[\d\s().-]*\d$/.test(number)) return undefined;
   const digits = number.replace(/\(0\)/, '').replace(/\D/g, '');
   const isAbroad = /^\(?\+/.test(number);
+  // Most numbers of a Chinese book.
+  const mobile = iso === 'CN' && extension === '' ? CHINESE_MOBILE.exec(isAbroad ? `00${digits}` : digits)?.[1] : undefined;
+  if (mobile !== undefined) return mobile;
   const found = isAbroad ? phones.read(`+${digits}`, iso) : dialled(digits, iso, phones);
   if (!found || (found.iso === 'CN' && !CHINESE.test(found.national))) return undefined;
   if (found.iso !== iso) return `${found.abroad}${extension && ` ext. ${extension}`}`;
-  if (iso !== 'CN') return `${found.inside}${extension && ` ext. ${extension}`}`;
+  if (iso !== 'CN') return `${found.inside()}${extension && ` ext. ${extension}`}`;
   const { national } = found;
   const written = PLAIN.test(national) ? national : `0${national.replace(/^(?:10|2\d|\d{3})/, '$&-')}`;
   return `${written}${extension && `-${extension}`}`;

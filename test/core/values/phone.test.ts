@@ -47,6 +47,8 @@ describe('numbers of China', () => {
     ['13912345678/', '13912345678/'],
     ['+1 415 555 2671 x12', '+14155552671 ext. 12'],
     ['+4520123456', '+4520123456'],
+    ['+1 415 555 2671', '+14155552671'],
+    ['+86 (0) 139 1234 5678', '13912345678'],
   ])('%s becomes %s', (text, result) => expect(inChina(text)).toBe(result));
   test.each([
     '139****5678',
@@ -65,6 +67,7 @@ describe('numbers of China', () => {
     '13912345678、张三',
     '9'.repeat(40_000),
     '=1+1',
+    ' / ',
   ])('%s is none', (text) => expect(inChina(text)).toBeUndefined());
 });
 
