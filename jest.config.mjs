@@ -6,6 +6,8 @@ const shared = {
   moduleFileExtensions: ['ts', 'tsx', 'mjs', 'js', 'cjs', 'json'],
 };
 export default {
+  // One core is left idle otherwise, which is half of a machine of two.
+  maxWorkers: '100%',
   projects: [
     {
       ...shared,

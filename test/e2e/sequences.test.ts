@@ -7,7 +7,7 @@ import { run, runtimeOf } from '../support/builtBook';
  * some; `KEHU_SEQUENCES` says how many (`.ci/run`: 500).
  */
 jest.setTimeout(1_800_000);
-const SEQUENCES = Number(process.env.KEHU_SEQUENCES) || 40;
+const SEQUENCES = Number(process.env.KEHU_SEQUENCES) || 20;
 
 const base = createWorkbook({ timeZone: 'Asia/Shanghai', locale: 'zh_CN' });
 run(base, 'install');
@@ -51,7 +51,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     fc.record({ kind: fc.constant('refresh' as const) }),
     fc.record({ kind: fc.constant('undo' as const), back: fc.nat(2) }),
   ),
-  { minLength: 3, maxLength: 7 },
+  { minLength: 3, maxLength: 6 },
 );
 
 /** A book with what must be in it: the marks of all records, by the run that added them. */
