@@ -42,7 +42,8 @@ export const install = defineCommand({
     };
     const arranged = rearrange(context, input);
     const layouts = planLayouts({ ...input, recheck: arranged.recheck });
-    const steps: Step[] = layouts.flatMap((layout) => (isAsItWas(layout) ? [] : [{ kind: 'layoutSheet', layout }]));
+    // A sheet that a stopped run made may lack what comes last: its protection.
+    const steps: Step[] = layouts.flatMap((layout) => (isAsItWas(layout) && !context.resumed ? [] : [{ kind: 'layoutSheet', layout }]));
     const changes: LayoutChange[] = [];
     for (const sheet of sheets.filter((one) => one.kind === 'settings')) {
       const table = tableOf(sheet.key);

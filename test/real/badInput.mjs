@@ -176,7 +176,7 @@ function tryGbk() {
 
 function tryRisky() {
   const header = ['客户编号', '客户名称', '所属行业', '区域', '联系人', '联系电话', '企业地址', '负责人', '备注'];
-  const rows = risky.map((text, at) => [`R${String(at).padStart(3, '0')}`, text, text, text, text, '+8613800000001', text, text, text]);
+  const rows = risky.map((text, at) => [`R${String(at).padStart(3, '0')}`, text, text, text, text, '+14155552671', text, text, text]);
   write('risky.csv', csvOf([header, ...rows]));
   mustRun(folder, 'import', 'risky.csv', '--module', 'customers', '--book', book, '--as-of', asOf);
   write(
